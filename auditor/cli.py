@@ -1,0 +1,243 @@
+"""The commands: parse, call, exit code. What is heavy is imported by the command that needs it."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from auditor import __version__
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from auditor.config import Settings
+    from auditor.model.audit import Audit
+
+_USAGE = 2
+_LONG_RUN = 200  # posts from which progress is shown
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="auditor")
+def cli() -> None:
+    """Audit a publication that appears in two languages."""
+
+
+@cli.command()
+@click.argument("sources", nargs=-1, metavar="[SOURCE]...")
+@click.option("--offline", is_flag=True, help="Make no request.")
+@click.option(
+    "--report",
+    "reports",
+    multiple=True,
+    metavar="FORMAT[=FILE]",
+    help="terminal (default), json or html; to FILE, else to standard output. Repeatable.",
+)
+@click.option("--language", type=click.Choice(["en", "fr"]), help="Language of the messages; default: the locale's.")
+@click.option(
+    "--fail-on",
+    type=click.Choice(["error", "warning", "info", "never"]),
+    help="Lowest severity that makes the exit code 1; default: error.",
+)
+@click.option("--select", multiple=True, metavar="RULE|FAMILY", help="Only these rules. Repeatable.")
+@click.option("--ignore", multiple=True, metavar="RULE|FAMILY", help="Without these rules. Repeatable.")
+@click.option("--pedantic", is_flag=True, default=None, help="Findings of low confidence too.")
+@click.option(
+    "--config",
+    "config_file",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="In place of auditor.toml.",
+)
+@click.option("--no-cache", is_flag=True, help="Read every post anew.")
+@click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Number of processes; default: as many as pay.")
+def audit(
+    sources: tuple[str, ...],
+    offline: bool,
+    reports: tuple[str, ...],
+    config_file: Path | None,
+    **options: Any,
+) -> None:
+    """Audit folders, files, or a post on standard input (-); without SOURCE, this folder.
+
+    \b
+    Exit codes:
+      0  nothing at or above --fail-on
+      1  something is
+      2  a mistake in the command or the configuration
+      3  no post was found, or a post could not be read
+    """
+    from auditor.config import interface_language
+    from auditor.pipeline import Request, run_audit
+    from auditor.triage import exit_code
+
+    wanted = _wanted_reports(reports)
+    with _told_mistakes():
+        settings = _settings(sources, config_file, options)
+        command = shlex.join(["auditor", *sys.argv[1:]])
+        data = click.get_binary_stream("stdin").read() if sources == ("-",) else b""
+        with _progress() as progress:
+            result = run_audit(Request(sources, settings, offline, command, data), progress)
+    language = interface_language(settings)
+    for form, file in wanted:
+        _write(result, form, file, language)
+    sys.exit(exit_code(result, settings.report.fail_on))
+
+
+@cli.command()
+@click.option("--language", type=click.Choice(["en", "fr"]), help="Language of the titles; default: the locale's.")
+@click.option(
+    "--config",
+    "config_file",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="In place of auditor.toml.",
+)
+def rules(language: str | None, config_file: Path | None) -> None:
+    """List the rules."""
+    from auditor.config import interface_language
+    from auditor.rulebook import load_rulebook
+
+    with _told_mistakes():
+        settings = _settings((), config_file, {"language": language})
+        rulebook = load_rulebook(Path(folder) for folder in settings.rules.folders)
+    language = interface_language(settings)
+    width = max(len(rule_id) for rule_id in rulebook.rules)
+    for rule in rulebook.rules.values():
+        click.echo(f"{rule.id:{width}}  {rule.severity:7}  {rule.title.in_language(language)}")
+
+
+@cli.command()
+@click.argument("rule_id", metavar="RULE")
+@click.option("--language", type=click.Choice(["en", "fr"]), help="Language of the explanation; default: the locale's.")
+@click.option(
+    "--config",
+    "config_file",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="In place of auditor.toml.",
+)
+def explain(rule_id: str, language: str | None, config_file: Path | None) -> None:
+    """Say what a rule finds, why it matters and how to mend it."""
+    from auditor.config import interface_language
+    from auditor.rulebook import explanation, load_rulebook
+
+    with _told_mistakes():
+        settings = _settings((), config_file, {"language": language})
+        rule = load_rulebook(Path(folder) for folder in settings.rules.folders).rule(rule_id)
+    click.echo(explanation(rule, interface_language(settings)), nl=False)
+
+
+def main() -> None:
+    """The command `auditor`, also where it is not on the path: `python -m auditor`."""
+    for stream in (
+        sys.stdout,
+        sys.stderr,
+    ):  # a report is UTF-8 whatever the locale, and a pipe may close early
+        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    try:
+        cli(prog_name="auditor")
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+
+
+def _settings(sources: tuple[str, ...], config_file: Path | None, options: dict[str, Any]) -> Settings:
+    """The settings of the publication that the first source names, flags over all."""
+    from auditor.config import load_settings
+
+    first = Path(sources[0]) if sources and sources[0] != "-" else Path()
+    folder = first if first.is_dir() else Path()
+    paths = {
+        "language": "report.language",
+        "fail_on": "report.fail_on",
+        "select": "rules.select",
+        "ignore": "rules.ignore",
+        "pedantic": "rules.pedantic",
+        "jobs": "jobs",
+    }
+    flags = {paths[name]: value for name, value in options.items() if name in paths and value not in (None, ())}
+    return load_settings(folder, file=config_file, flags=flags)
+
+
+def _wanted_reports(reports: tuple[str, ...]) -> list[tuple[str, Path | None]]:
+    from auditor.reporter import ReportFormat
+
+    wanted: list[tuple[str, Path | None]] = []
+    for report in reports or ("terminal",):
+        form, _, file = report.partition("=")
+        if form not in list(ReportFormat):
+            raise click.UsageError(f"--report {form}: no such format (formats: {', '.join(ReportFormat)})")
+        wanted.append((form, Path(file) if file else None))
+    if sum(file is None for _, file in wanted) > 1:
+        raise click.UsageError(
+            "only one report can go to standard output: give the others a file, as in html=report.html"
+        )
+    return wanted
+
+
+def _write(result: Audit, form: str, file: Path | None, language: str) -> None:
+    """A report to its file, or to standard output, which carries nothing else."""
+    from auditor.reporter import ReportFormat, render
+
+    if file is None:
+        colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+        width = os.get_terminal_size().columns if sys.stdout.isatty() else 0
+        click.echo(render(result, ReportFormat(form), language, colour=colour, width=width), nl=False, color=True)
+        return
+    text = render(result, ReportFormat(form), language)
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+    except OSError as error:
+        click.echo(f"auditor: {file}: cannot be written: {error.strerror}", err=True)
+        sys.exit(_USAGE)
+
+
+class _told_mistakes:  # noqa: N801  (reads as a statement)
+    """Turns what a user got wrong into one line on standard error and exit code 2."""
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
+        from auditor.config import ConfigError
+        from auditor.crawler.sources import SourceError
+        from auditor.rulebook import RuleError, UnknownRuleError
+
+        if isinstance(error, ConfigError | SourceError | RuleError | UnknownRuleError):
+            click.echo(f"auditor: {error}", err=True)
+            sys.exit(_USAGE)
+        if isinstance(error, KeyboardInterrupt):
+            click.echo("auditor: interrupted", err=True)
+            sys.exit(130)
+
+
+class _progress:  # noqa: N801  (reads as a statement)
+    """A bar on standard error for long runs, when it is a terminal."""
+
+    def __enter__(self) -> Callable[[int, int], None] | None:
+        self._bar: Any = None
+        return self._advance if sys.stderr.isatty() else None
+
+    def __exit__(self, *_: object) -> None:
+        if self._bar is not None:
+            self._bar.stop()
+
+    def _advance(self, done: int, total: int) -> None:
+        if total < _LONG_RUN:
+            return
+        if self._bar is None:
+            from rich.console import Console
+            from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
+
+            columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+            self._bar = Progress(*columns, console=Console(stderr=True), transient=True)
+            self._bar.start()
+            self._task = self._bar.add_task("", total=total)
+        self._bar.update(self._task, completed=done)

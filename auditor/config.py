@@ -1,0 +1,203 @@
+"""Settings: defaults < `[tool.auditor]` of pyproject.toml < auditor.toml < environment < flags.
+
+A setting that does not exist, or has the wrong kind of value, is refused with its file, line and path.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import tomllib
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+from msgspec import Struct
+
+from auditor.triage import FailOn
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+_PREFIX = "AUDITOR_"
+
+
+class ConfigError(ValueError):
+    """A mistake in a setting; its text is `file:line: path: what is wrong`."""
+
+
+class SourceSettings(Struct, frozen=True, forbid_unknown_fields=True):
+    """Which files are posts; patterns as in .gitignore, relative to the publication's root."""
+
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    repository_files: bool = False  # README.md and the like
+    max_bytes: int = 5_000_000
+
+
+class RuleSettings(Struct, frozen=True, forbid_unknown_fields=True):
+    """Which rules run; `folders` hold rules of the publication's own."""
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    folders: tuple[str, ...] = ()
+    pedantic: bool = False
+
+
+class ReportSettings(Struct, frozen=True, forbid_unknown_fields=True):
+    """How findings are told; `language` is "en", "fr", or "" for that of the locale."""
+
+    language: str = ""
+    fail_on: FailOn = FailOn.ERROR
+
+
+class Settings(Struct, frozen=True, forbid_unknown_fields=True):
+    """All settings of a run. `jobs` 0 lets the machine decide."""
+
+    sources: SourceSettings = SourceSettings()
+    rules: RuleSettings = RuleSettings()
+    report: ReportSettings = ReportSettings()
+    jobs: int = 0
+    cache: bool = True
+
+
+_SECTIONS: dict[str, type[Struct]] = {
+    "sources": SourceSettings,
+    "rules": RuleSettings,
+    "report": ReportSettings,
+}
+
+
+def load_settings(
+    folder: Path,
+    *,
+    file: Path | None = None,
+    environment: Mapping[str, str] | None = None,
+    flags: Mapping[str, Any] | None = None,
+) -> Settings:
+    """The settings for the publication in `folder`. Raises ConfigError.
+
+    `file` takes the place of auditor.toml; `flags` are values by dotted path, such as "report.fail_on".
+    """
+    merged: dict[str, Any] = {}
+    pyproject = folder / "pyproject.toml"
+    if pyproject.is_file() and "[tool.auditor" in (text := _text(pyproject)):
+        _merge(merged, _checked(pyproject, text, "tool.auditor."))
+    own = file or folder / "auditor.toml"
+    if file or own.is_file():
+        _merge(merged, _checked(own, _text(own), ""))
+    for path, value in _environment(os.environ if environment is None else environment):
+        _set(merged, path, value)
+    for path, value in (flags or {}).items():
+        _set(merged, path, value)
+    return msgspec.convert(merged, Settings, strict=False)
+
+
+def interface_language(settings: Settings, environment: Mapping[str, str] | None = None) -> str:
+    """The language of messages: as set, else that of the locale (POSIX: LC_ALL, LC_MESSAGES, LANG), else English."""
+    if settings.report.language:
+        return settings.report.language
+    variables = os.environ if environment is None else environment
+    locale = next((variables[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if variables.get(name)), "")
+    return "fr" if locale.lower().startswith("fr") else "en"
+
+
+def _text(file: Path) -> str:
+    try:
+        return file.read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        raise ConfigError(f"{file}: cannot be read: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise ConfigError(f"{file}: not encoded in UTF-8") from error
+
+
+def _checked(file: Path, text: str, prefix: str) -> dict[str, Any]:
+    """The settings of a file, each with a known name and the right kind of value."""
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        line = re.search(r"line (\d+)", str(error))
+        raise ConfigError(f"{file}:{line[1] if line else 1}: {error}") from error
+    for key in filter(None, prefix.split(".")):
+        data = data.get(key, {})
+    for path, value in _leaves(data):
+        if problem := _problem(path, value):
+            raise ConfigError(f"{file}:{_line_of(text, prefix + path)}: {path}: {problem}")
+    return data
+
+
+def _leaves(data: dict[str, Any], above: str = "") -> Iterator[tuple[str, Any]]:
+    for key, value in data.items():
+        if isinstance(value, dict) and not above and key in _SECTIONS:
+            yield from _leaves(value, f"{key}.")
+        else:
+            yield above + key, value
+
+
+def _problem(path: str, value: object) -> str:
+    """What is wrong with a setting, "" when nothing is."""
+    known = [*(name for name in Settings.__struct_fields__ if name not in _SECTIONS)]
+    known += [f"{section}.{name}" for section, kind in _SECTIONS.items() for name in kind.__struct_fields__]
+    if path not in known:
+        near = get_close_matches(path, known, n=1, cutoff=0.6)
+        return f"unknown setting{f'; did you mean {near[0]}?' if near else ''}"
+    if path == "report.language" and value not in ("en", "fr"):
+        return "“en” or “fr” is expected"
+    section, _, name = path.rpartition(".")
+    kind = _SECTIONS[section] if section else Settings
+    try:
+        msgspec.convert({name: value}, kind)
+    except msgspec.ValidationError as error:
+        return str(error).partition(" - at")[0]
+    return ""
+
+
+def _line_of(text: str, path: str) -> int:
+    """The line where a dotted path is set: under its table's header, or written in full."""
+    table, _, name = path.rpartition(".")
+    header = ""
+    for number, line in enumerate(text.splitlines(), 1):
+        if found := re.match(r"\s*\[([^\[\]]+)\]", line):
+            header = found[1].strip()
+            if header == path:
+                return number
+        elif found := re.match(r"\s*([\w.\"-]+)\s*=", line):
+            written = f"{header}.{found[1]}".strip(".").replace('"', "")
+            if written == path or (header == table and found[1] == name):
+                return number
+    return 1
+
+
+def _environment(variables: Mapping[str, str]) -> Iterator[tuple[str, Any]]:
+    """`AUDITOR_REPORT_FAIL_ON=warning` and the like; lists are divided at commas."""
+    for variable, text in sorted(variables.items()):
+        if not variable.startswith(_PREFIX):
+            continue
+        name = variable.removeprefix(_PREFIX).lower()
+        section, _, field = name.partition("_")
+        path = f"{section}.{field}" if section in _SECTIONS else name
+        value: Any = text
+        kind = _SECTIONS.get(section, Settings)
+        default = getattr(kind(), field if section in _SECTIONS else name, None)
+        if isinstance(default, tuple):
+            value = [part.strip() for part in text.split(",") if part.strip()]
+        elif isinstance(default, bool):
+            value = {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False}.get(
+                text.lower(), text
+            )
+        elif isinstance(default, int) and text.isdigit():
+            value = int(text)
+        if problem := _problem(path, value):
+            raise ConfigError(f"environment: {variable}: {problem}")
+        yield path, value
+
+
+def _merge(into: dict[str, Any], data: dict[str, Any]) -> None:
+    for path, value in _leaves(data):
+        _set(into, path, value)
+
+
+def _set(into: dict[str, Any], path: str, value: Any) -> None:
+    section, _, name = path.rpartition(".")
+    (into.setdefault(section, {}) if section else into)[name] = value

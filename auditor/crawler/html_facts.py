@@ -1,0 +1,95 @@
+"""The facts of an HTML text: its elements as links, its text blocks as passages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from auditor.crawler.html import Element, Piece, TextBlock, parse_html
+from auditor.crawler.page import Body, Page
+from auditor.model.facts import Link, LinkKind, Passage, PassageKind
+from auditor.model.mask import SKIP, TEMPLATE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_KINDS = {
+    "li": PassageKind.LIST_ITEM,
+    "td": PassageKind.CELL,
+    "th": PassageKind.CELL,
+    "title": PassageKind.TITLE,
+}
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+
+
+def read(page: Page) -> Body:
+    """The facts of a whole HTML file."""
+    markup = parse_html(page.templated.text, page.templated)
+    passages = tuple(passage(page, block) for block in markup.blocks)
+    return Body(tuple(links(page, markup.elements)), passages, markup.title, markup.language)
+
+
+def links(page: Page, elements: tuple[Element, ...]) -> Iterator[Link]:
+    """The links and images among `elements`; an anchor that leads nowhere is none."""
+    for element in elements:
+        name = "src" if element.name == "img" else "href"
+        target = element.attributes.get(name)
+        others = {key: attribute.value for key, attribute in element.attributes.items() if key != name}
+        if target is None:
+            if element.name == "img" or others.keys() & {"id", "name"} or element.name == "area":
+                continue
+            place = (element.text_start, element.text_start)
+        else:
+            place = (target.start, target.end)
+        made_by_template = TEMPLATE in page.templated.text[place[0] : place[1]]
+        written = page.source[place[0] : place[1]]
+        yield Link(
+            kind=LinkKind.IMAGE if element.name == "img" else LinkKind.HTML,
+            written=page.source[element.start : element.end],
+            text=element.text,
+            target=written,
+            address=written if made_by_template else target.value if target else "",
+            span=page.lines.span(element.start, element.end),
+            text_span=page.lines.span(element.text_start, element.text_end),
+            target_span=page.lines.span(*place),
+            attributes=others,
+            image_inside=element.image_inside,
+            made_by_template=made_by_template,
+            closed=element.closed,
+            list_id=element.list_id,
+            item_id=element.item_id,
+        )
+
+
+def passage(page: Page, block: TextBlock, kind: PassageKind | None = None) -> Passage:
+    """The passage of a text block: its source, with tags, comments and entities masked; its tag tells its kind."""
+    start, end = block.pieces[0].start, block.pieces[-1].end
+    level = _HEADINGS.get(block.tag, 0)
+    by_tag = PassageKind.HEADING if level else _KINDS.get(block.tag, PassageKind.PARAGRAPH)
+    return Passage(
+        kind=kind or by_tag,
+        span=page.lines.span(start, end),
+        source=page.source[start:end],
+        prose=_prose(page.templated.text, block.pieces, end),
+        level=level,
+        list_id=block.list_id,
+        item_id=block.item_id,
+    )
+
+
+def _prose(text: str, pieces: tuple[Piece, ...], end: int) -> str:
+    parts: list[str] = []
+    done = pieces[0].start
+    for piece in pieces:
+        parts.append(_masked(text[done : piece.start], SKIP))
+        written = text[piece.start : piece.end]
+        parts.append(_masked(written, piece.mask) if piece.mask else written)
+        done = piece.end
+    parts.append(_masked(text[done:end], SKIP))
+    return "".join(parts)
+
+
+def _masked(text: str, mask: str) -> str:
+    """`text` masked at equal length, line ends kept: positions count them."""
+    if "\n" not in text:
+        return mask * len(text)
+    return "\n".join(mask * len(line) for line in text.split("\n"))

@@ -1,0 +1,70 @@
+"""The facts of a Markdown text: its blocks as passages, its links, and the raw HTML that stands in it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from auditor.crawler import html_facts
+from auditor.crawler.html import parse_html
+from auditor.crawler.inline_block import InlineBlock
+from auditor.crawler.markdown import Document, parse_markdown
+from auditor.crawler.page import Body, Page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from auditor.crawler.html import TextBlock
+
+
+def read(page: Page) -> Body:
+    """The facts of a Markdown file. Raises RecursionError on absurd nesting."""
+    document = parse_markdown(page.templated.text)
+    blocks = [InlineBlock(page, document, block) for block in document.blocks]
+    passages = [block.passage() for block in blocks]
+    links = [link for block in blocks for link in block.links()]
+    if document.html_lines or any(block.has_html for block in blocks):
+        markup = parse_html(_html_view(page, document, blocks), page.templated)
+        links += html_facts.links(page, markup.elements)
+        passages += [html_facts.passage(page, block) for block in _raw(document, markup.blocks)]
+        links.sort(key=lambda link: link.span)
+        passages.sort(key=lambda passage: passage.span)
+    return Body(
+        links=tuple(links),
+        passages=tuple(passages),
+        reference_labels=frozenset(document.references),
+        footnote_labels=document.footnotes,
+    )
+
+
+def _html_view(page: Page, document: Document, blocks: list[InlineBlock]) -> str:
+    """The text as its HTML alone, at equal length: raw tags, the text between them, and blanks for the rest."""
+    text = page.templated.text
+    regions = [(start, text[start:end]) for start, end in document.html_lines]
+    regions += [(block.start, block.html_view()) for block in blocks]
+    parts: list[str] = []
+    done = 0
+    for start, shown in sorted(regions):
+        parts.append(_blank(text[done:start]))
+        parts.append(shown)
+        done = start + len(shown)
+    parts.append(_blank(text[done:]))
+    return "".join(parts)
+
+
+def _blank(text: str) -> str:
+    return re.sub(r"[^\n]", " ", text)
+
+
+def _raw(document: Document, blocks: tuple[TextBlock, ...]) -> Iterator[TextBlock]:
+    """The text blocks as far as they stand in HTML blocks; the rest of the view is Markdown's, and read as such."""
+    starts = [start for start, _ in document.html_lines]
+    for block in blocks:
+        pieces = []
+        for piece in block.pieces:
+            row = bisect_right(starts, piece.start) - 1
+            if row >= 0 and piece.start < document.html_lines[row][1]:
+                pieces.append(piece)
+        if any(not piece.mask for piece in pieces):
+            yield block._replace(pieces=tuple(pieces))

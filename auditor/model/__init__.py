@@ -1,0 +1,1 @@
+"""Values only: this package imports nothing else of ours."""

@@ -1,0 +1,129 @@
+"""What one post says of itself: a function of its bytes alone, so it can be cached by content."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from msgspec import Struct
+
+from auditor.model.location import Lines, Position, Span
+from auditor.model.mask import visible
+
+
+class Format(StrEnum):
+    """How a post is written."""
+
+    MARKDOWN = "markdown"
+    HTML = "html"
+
+
+class LinkKind(StrEnum):
+    """The syntax that makes a link."""
+
+    INLINE = "inline"
+    REFERENCE = "reference"
+    AUTOLINK = "autolink"
+    IMAGE = "image"
+    HTML = "html"
+    FRONT_MATTER = "front-matter"
+
+
+class Link(Struct, frozen=True):
+    """A link or an image that a browser would follow or load.
+
+    `written` is the source of the whole, `target` the address as written, `address` as a browser gets it
+    (entities and escapes resolved); `made_by_template` says that only the generator knows the address.
+    `image_inside` says that the reader sees a picture or an icon where `text` may be empty.
+    """
+
+    kind: LinkKind
+    written: str
+    text: str
+    target: str
+    address: str
+    span: Span
+    text_span: Span
+    target_span: Span
+    attributes: dict[str, str] = {}
+    image_inside: bool = False
+    made_by_template: bool = False
+    closed: bool = True
+    list_id: int = 0  # the innermost list around it, counted from 1 in reading order; 0: none
+    item_id: int = 0  # its item, counted likewise
+
+    def rewritten(self, replaced: Span, text: str) -> str:
+        """`written` with the part at `replaced` (a span inside it) replaced."""
+        lines = Lines(self.written)
+        start, end = (lines.offset(_relative(at, self.span.start)) for at in (replaced.start, replaced.end))
+        return self.written[:start] + text + self.written[end:]
+
+
+def _relative(position: Position, start: Position) -> Position:
+    """`position` as seen from the text that begins at `start`."""
+    if position.line == start.line:
+        return Position(1, position.column - start.column + 1)
+    return Position(position.line - start.line + 1, position.column)
+
+
+class PassageKind(StrEnum):
+    """What a passage is for its reader."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    LIST_ITEM = "list-item"
+    CELL = "cell"
+    TITLE = "title"
+    DESCRIPTION = "description"
+
+
+class Passage(Struct, frozen=True):
+    """A stretch of text that is read in one piece.
+
+    `source` is the text of the span; `prose` is the same, character for character, with everything that is
+    syntax and not prose masked (see `auditor.model.mask`): an index into either is a place in the file.
+    """
+
+    kind: PassageKind
+    span: Span
+    source: str
+    prose: str
+    level: int = 0  # of a heading, 1 to 6
+    list_id: int = 0
+    item_id: int = 0
+
+    @property
+    def text(self) -> str:
+        """What a reader sees, white space folded."""
+        return visible(self.source, self.prose)
+
+    def span_of(self, start: int, end: int) -> Span:
+        """The place in the file of `prose[start:end]`."""
+        return Span(self._position(start), self._position(end))
+
+    def _position(self, index: int) -> Position:
+        breaks = self.prose.count("\n", 0, index)
+        if not breaks:
+            return Position(self.span.start.line, self.span.start.column + index)
+        return Position(self.span.start.line + breaks, index - self.prose.rindex("\n", 0, index))
+
+
+class Damage(Struct, frozen=True):
+    """Why a post, or a part of it, could not be read; `reason` names a variant of `source/unreadable`."""
+
+    reason: str
+    span: Span
+    detail: str = ""
+
+
+class Facts(Struct, frozen=True):
+    """Everything the checkers know of one post."""
+
+    format: Format
+    title: str = ""
+    declared_language: str = ""  # by front matter or `<html lang>`, as written
+    links: tuple[Link, ...] = ()
+    passages: tuple[Passage, ...] = ()
+    reference_labels: frozenset[str] = frozenset()  # normalised as the parser does
+    footnote_labels: frozenset[str] = frozenset()
+    damage: tuple[Damage, ...] = ()
+    words: int = 0

@@ -1,0 +1,18 @@
+"""A post: a source document and what is known of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+if TYPE_CHECKING:
+    from auditor.model.facts import Facts
+
+
+class Post(Struct, frozen=True):
+    """One source document, ready to be checked; `language` is a code such as "fr", or "" when unknown."""
+
+    path: str
+    language: str
+    facts: Facts

@@ -1,0 +1,31 @@
+"""Where `rules/` and `reports/` are: inside the installed package, or beside it in a checkout."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
+
+class MissingResourcesError(RuntimeError):
+    """The installation is damaged: neither place holds the folder asked for."""
+
+
+def resource_folder(name: str) -> Traversable:
+    """The folder `name` ("rules" or "reports"), also from a zipped package.
+
+    Raises MissingResourcesError when it is nowhere, so that a damaged wheel fails loudly.
+    """
+    package = files("auditor")
+    shipped = package / "_shipped" / name
+    if shipped.is_dir():
+        return shipped
+    checkout = Path(__file__).resolve().parent.parent
+    if (checkout / "pyproject.toml").is_file() and (checkout / name).is_dir():
+        return checkout / name
+    raise MissingResourcesError(
+        f"auditor: the folder {name}/ is neither in the package nor beside it; install it again"
+    )
