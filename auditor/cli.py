@@ -80,7 +80,7 @@ def audit(
     with _told_mistakes():
         settings = _settings(sources, config_file, options)
         command = shlex.join(["auditor", *sys.argv[1:]])
-        data = click.get_binary_stream("stdin").read() if sources == ("-",) else b""
+        data = sys.stdin.buffer.read() if sources == ("-",) else b""
         with _progress() as progress:
             result = run_audit(Request(sources, settings, offline, command, data), progress)
     language = interface_language(settings)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from auditor.model.facts import Link, LinkKind, PassageKind
 from auditor.model.finding import Finding
 from auditor.model.location import Location, Position, Span
+from auditor.model.rule import Confidence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,7 +39,12 @@ def check(post: Post, rule: Rule) -> Iterator[Finding]:
                 yield Finding.of(rule, place, variant="image-without-source", target=link.target, text=link.text)
         elif not address or address in _NO_HOST:
             if not _is_scripted(link):
-                yield Finding.of(rule, place, variant="no-target", target=link.target, text=_name(link))
+                has_href = "href" in link.written[: link.written.find(">")].lower()
+                is_bare = link.kind is LinkKind.HTML and not has_href
+                confidence = Confidence.LOW if is_bare else None  # HTML allows <a> where a link might stand
+                yield Finding.of(
+                    rule, place, variant="no-target", confidence=confidence, target=link.target, text=_name(link)
+                )
         elif address in _PLACEHOLDERS:
             leads_up = link.text.casefold().strip(" .!↑⬆▲") in top_of_page | {""}
             if not leads_up and not _is_scripted(link) and not any(example.covers(link.span) for example in examples):

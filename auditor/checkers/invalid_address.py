@@ -81,6 +81,8 @@ def _mail_fault(link: Link, rest: str) -> _Fault | None:
         return None if "to=" in headers or "subject=" in headers or "body=" in headers else _Fault("empty-mail", {})
     written = unquote(people)
     addresses = [part.strip() for part in re.split(r"[,;]", written) if part.strip()]
+    if len(addresses) == 1 and addresses[0] != written:
+        return _invalid_mail(written, written, question + headers)
     for address in addresses:
         bare = re.sub(r"^.*<([^<>]+)>$", r"\1", address)
         if not _MAIL.fullmatch(bare) or ".." in bare:

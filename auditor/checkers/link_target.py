@@ -68,6 +68,8 @@ class Target(NamedTuple):
         while at < len(prose) and (prose[at].isspace() or prose[at] in f"{SKIP}(\"“”«'‘"):
             at += 1
         doubled = "(" in prose[opening + 1 : at]
+        if doubled and close < 0:  # one closer for two openers
+            close = brackets.partner.get(prose.rfind("(", opening + 1, at), -1)
         limit = close if close >= 0 else len(prose)
         inner = prose[at:limit]
         if file := _FILE.fullmatch(inner.rstrip()):
@@ -167,6 +169,8 @@ def address_end(prose: str, start: int) -> int:
             break
     else:
         at = len(prose)
+    if depth:  # a parenthesis of the sentence, glued to the address
+        at = prose.rfind("(", start, at)
     while at > start + 1 and prose[at - 1] in _END_PUNCTUATION:
         at -= 1
     return at

@@ -29,6 +29,7 @@ _IGNORED = re.compile(
 _MARKER = re.compile(r"(?:^|[\s\u00a0(,;:/])(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})\.?(?:bis|°|º)?$")
 _EYES = re.compile(r"(?:^|[\s\u00a0.!?…])(?:[:;=8]['’^o-]?|:['’]-?)$")
 _SENTENCE_END = re.compile(r"[\s.!?…»”\"'*_\ue000-\ue01f]*")
+_FULL_STOPS = frozenset(".!?…»”")
 _REACH = 4  # passages that one remark may span
 _WHOLE_REACH = 40  # where it begins with its first passage: a boxed note
 _CONTEXT = 60  # characters before a bracket that tell a list's marker or a smiley
@@ -89,7 +90,7 @@ def _pair_across_passages(strays: list[tuple[Passage, list[int]]]) -> None:
             sign = passage.prose[at]
             if sign in _PARTNER:
                 open_ends.append((number, at))
-            elif _SENTENCE_END.fullmatch(passage.prose, at + 1):
+            elif _SENTENCE_END.fullmatch(passage.prose, at + 1) or passage.prose[at - 1 : at] in _FULL_STOPS:
                 for opened in reversed(open_ends):
                     opener = strays[opened[0]][0].prose[opened[1]]
                     reach = _REACH if opened[1] else _WHOLE_REACH

@@ -115,6 +115,8 @@ class _Scan:
         written = self.prose[text.start + 1 : text.close].strip()
         if STRONG_START.match(written) and target.close >= 0 and not target.address_end:
             return self._swapped(text, target)
+        if self.prose[target.start + 1] == LINK != self.prose[target.start + 2 : target.start + 3]:
+            return self._link_in_target(text, target)
         if not target.address_end:
             return self._prose_target(text, target)
         if target.doubled:
@@ -210,6 +212,14 @@ class _Scan:
         )
         return UnrecognisedLink("square-target", text.start, end + 1, changes)
 
+    def _link_in_target(self, text: _Text, target: Target) -> UnrecognisedLink | None:
+        """`[text]([text](address))`: the inner link is whole, the outer goes."""
+        close = self.brackets.partner.get(target.start, -1)
+        if close < 0:
+            return None
+        changes = (Change(text.start, target.start + 1, ""), Change(close, close + 1, ""))
+        return UnrecognisedLink("link-in-address", text.start, close + 1, changes, safe=False)
+
     def _swapped(self, text: _Text, target: Target) -> UnrecognisedLink | None:
         """`[address](text)`."""
         changes = (
@@ -248,7 +258,7 @@ class _Scan:
         if not target.is_whole_address(missing_end=True):
             return None
         bare = between.rstrip(f" \t\u00a0{SKIP}")
-        if bare.endswith(")") and start + len(bare) in self.brackets.unmatched:
+        if bare.endswith("}") or (bare.endswith(")") and start + len(bare) in self.brackets.unmatched):
             change, variant = Change(start + len(bare), opening, "]"), "wrong-bracket"
         else:
             change, variant = Change(start + 1 + len(bare), opening, "]"), "missing-close-bracket"

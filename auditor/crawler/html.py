@@ -87,7 +87,7 @@ _UNREAD = frozenset({"script", "style", "template", "pre", "svg", "textarea", "n
 _VOID = frozenset(
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
 )
-_PICTURES = frozenset({"img", "svg", "picture", "object", "i", "video", "canvas", "input", "button"})
+_PICTURES = frozenset({"img", "svg", "picture", "object", "video", "canvas", "input", "button"})
 _ATTRIBUTE = re.compile(r"""([^\s=>"'/][^\s=>/]*)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]*)))?""")
 _TAG_NAME = re.compile(r"<[^\s/>]+")
 
@@ -263,13 +263,12 @@ class _Reader(HTMLParser):
                 self._language = next((value or "" for name, value in attrs if name == "lang"), "")
             case "a" | "area" | "img":
                 self._link_start(tag, start, raw)
-        if (
-            self._link
-            and tag != "a"
-            and (tag in _PICTURES or any(name in ("class", "aria-label") for name, _ in attrs))
-        ):
-            alt = next((value or "" for name, value in attrs if name in ("alt", "aria-label")), "")
-            self._link.pictures.append(alt)
+        if self._link and tag != "a":
+            name = next((value for key, value in attrs if key in ("aria-label", "title") and value), "")
+            if tag in _PICTURES:
+                self._link.pictures.append(tag)
+            elif name:  # an icon that says what it is
+                self._link.parts.append(name)
 
     def _link_start(self, tag: str, start: int, raw: str) -> None:
         attributes = start_tag_attributes(raw, start)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from auditor.crawler.page import Page
 
 _KINDS = {"heading_open": PassageKind.HEADING, "th_open": PassageKind.CELL, "td_open": PassageKind.CELL}
-_PICTURE = re.compile(r"!\[|<(?:img|svg|i|span|picture|button)\b", re.IGNORECASE)
+_PICTURE = re.compile(r"!\[|<(?:img|svg|picture|button)\b|aria-label|title=", re.IGNORECASE)
 _MASKED_OR_MARKUP = re.compile("([\ue001]+)|([\ue003]+)|([\ue004\ue006]+)|([\ue005]+)|[\ue010-\ue013<&]")
 _WIDTHS = {"emphasis": 1, "strikethrough": 2}
 
