@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from auditor import __version__
 from auditor.checkers import post_checker
+from auditor.config import Settings
 from auditor.crawler.reader import read_post
 from auditor.crawler.sources import Source, SourceFilter, SourceList, list_sources
 from auditor.engine import map_ordered
@@ -29,7 +30,6 @@ from auditor.triage import quote
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from auditor.config import Settings
     from auditor.model.finding import Finding
 
 _START = Span(Position(1, 1), Position(1, 1))

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from auditor.model.finding import Excerpt, Finding
+from auditor.model.rule import Rule
+
 if TYPE_CHECKING:
-    from auditor.model.finding import Excerpt, Finding
-    from auditor.model.rule import Rule, Severity
+    from auditor.model.rule import Severity
 
 
 class QuotedFinding(Struct, frozen=True):

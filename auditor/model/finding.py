@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
+from auditor.model.location import Location, Span
+from auditor.model.rule import Confidence, Severity
+
 if TYPE_CHECKING:
-    from auditor.model.location import Location, Span
-    from auditor.model.rule import Confidence, Rule, Severity
+    from auditor.model.rule import Rule
 
 
 class Edit(Struct, frozen=True):

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from msgspec import Struct
 
-if TYPE_CHECKING:
-    from auditor.model.facts import Facts
+from auditor.model.facts import Facts
 
 
 class Post(Struct, frozen=True):

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from auditor.model.audit import QuotedFinding, Unverified, UnverifiedAddress
 from auditor.model.location import Lines, Position
-from auditor.model.rule import Severity
+from auditor.model.rule import Rule, Sentence, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from auditor.model.audit import Audit, QuotedFinding, Unverified, UnverifiedAddress
-    from auditor.model.rule import Rule, Sentence
+    from auditor.model.audit import Audit
 
 # Characters that a reader cannot see, or that reorder what they see (Unicode UAX 9, "Trojan Source",
 # CVE-2021-42574); a lone surrogate comes from a file name that is not UTF-8 and cannot be encoded.

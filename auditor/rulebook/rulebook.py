@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from auditor.model.language import Language
+from auditor.model.rule import Rule
 from auditor.resources import resource_folder
 from auditor.rulebook.loader import Document, RuleError, load_rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from importlib.resources.abc import Traversable
-
-    from auditor.model.rule import Rule
 
 
 class UnknownRuleError(ValueError):
