@@ -54,7 +54,7 @@ def cli() -> None:
     metavar="FILE",
     help="In place of auditor.toml.",
 )
-@click.option("--no-cache", is_flag=True, help="Read every post anew.")
+@click.option("--no-cache", is_flag=True, help="Read every post anew, and keep nothing.")
 @click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Number of processes; default: as many as pay.")
 def audit(
     sources: tuple[str, ...],
@@ -160,7 +160,10 @@ def _settings(sources: tuple[str, ...], config_file: Path | None, options: dict[
         "ignore": "rules.ignore",
         "pedantic": "rules.pedantic",
         "jobs": "jobs",
+        "cache": "cache",
     }
+    if options.get("no_cache"):
+        options["cache"] = False
     flags = {paths[name]: value for name, value in options.items() if name in paths and value not in (None, ())}
     return load_settings(folder, file=config_file, flags=flags)
 

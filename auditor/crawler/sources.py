@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 STANDARD_INPUT = "-"
 _EXAMPLES = 3
+_OURS = frozenset({".git", ".auditor_cache"})  # no part of any publication, and not worth a word
 
 
 class SourceError(ValueError):
@@ -46,12 +47,13 @@ class Source(Struct, frozen=True):
 
 
 class SourceList(Struct, frozen=True):
-    """The posts of a run in the order of their paths, and what was left out."""
+    """The posts of a run in the order of their paths, and what was left out; `folder` is the one that was named."""
 
     root: str
     generator: str
     sources: tuple[Source, ...]
     left_out: tuple[LeftOut, ...]
+    folder: str = ""
 
 
 class SourceFilter(Struct, frozen=True):
@@ -94,7 +96,8 @@ def list_sources(named: Iterable[str], wanted: SourceFilter, standard_input: byt
     summary = (
         LeftOut(reason, len(names), tuple(sorted(names)[:_EXAMPLES])) for reason, names in sorted(left_out.items())
     )
-    return SourceList(_shown_root(root), generator, tuple(found[key] for key in sorted(found)), tuple(summary))
+    folder = str(root) if len(paths) == 1 and paths[0].is_dir() else ""
+    return SourceList(_shown_root(root), generator, tuple(found[key] for key in sorted(found)), tuple(summary), folder)
 
 
 def _check_named(path: Path) -> None:
@@ -160,6 +163,8 @@ class _Walk:
         self._ignored.enter(shown, [entry.name for entry in entries])
         below = folder.relative_to(convention_root).as_posix() + "/" if folder != convention_root else ""
         for entry in entries:
+            if entry.name in _OURS:
+                continue
             path = shown + entry.name
             is_folder = entry.is_dir(follow_symlinks=False)
             if not is_folder and Path(entry.name).suffix.lower() not in POST_SUFFIXES and not entry.is_symlink():

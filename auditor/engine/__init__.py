@@ -1,5 +1,6 @@
-"""How work is spread: in this process when there is little, over a pool of processes when there is much."""
+"""How work is spread and spared: over processes when there is much, and never twice for the same bytes."""
 
+from auditor.engine.cache import ResultCache, content_key, program_stamp
 from auditor.engine.pool import map_ordered
 
-__all__ = ["map_ordered"]
+__all__ = ["ResultCache", "content_key", "map_ordered", "program_stamp"]
