@@ -57,6 +57,7 @@ def parse(text: str) -> tuple[Any, tuple[Field, ...]]:
 
     Raises YamlError when it is not YAML, or nests or repeats (by anchors) beyond reason.
     """
+    _refuse_depth(text)
     try:
         node = yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
@@ -76,6 +77,18 @@ def parse(text: str) -> tuple[Any, tuple[Field, ...]]:
         return None, ()
     reader = _Reader()
     return reader.value(node, ()), tuple(reader.fields)
+
+
+def _refuse_depth(text: str) -> None:
+    """Raises YamlError for nesting on which libyaml's composer would overflow the stack."""
+    depth = 0
+    for match in re.finditer(r"[\[{\]}]", text) if text.count("[") + text.count("{") > _MAX_DEPTH else ():
+        depth += 1 if match[0] in "[{" else -1
+        if depth > 4 * _MAX_DEPTH:
+            raise YamlError("nested too deeply", match.start(), text.count("\n", 0, match.start()) + 1)
+    dashes = re.search(rf"^(?:[-?] ?){{{_MAX_DEPTH},}}", text, re.MULTILINE)
+    if dashes:
+        raise YamlError("nested too deeply", dashes.start(), text.count("\n", 0, dashes.start()) + 1)
 
 
 class _Reader:
@@ -118,7 +131,7 @@ class _Reader:
 
 def _scalar(node: ScalarNode) -> Any:
     text: str = node.value
-    if node.style is not None:
+    if node.style:  # quoted or a block: libyaml says "" of a plain scalar
         return text
     if text in _NULL:
         return None

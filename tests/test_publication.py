@@ -37,9 +37,7 @@ def report() -> dict[str, Any]:
 
 
 def test_what_was_planted_is_found_and_nothing_else(report: dict[str, Any]) -> None:
-    found = [
-        (f["path"], f["start"]["line"], f["start"]["column"], f["rule"], f["variant"]) for f in report["findings"]
-    ]
+    found = [(f["path"], f["start"]["line"], f["start"]["column"], f["rule"], f["variant"]) for f in report["findings"]]
     assert found == PLANTED
 
 

@@ -20,7 +20,7 @@ _WWW = re.compile(r"www\d?\.[\w-]+\.\w", re.IGNORECASE)
 _QUOTES = "“”„\"«»‘’'`\u201a\u2039\u203a"
 _BLANKS = " \t\n\u00a0\u202f\u2009\u200b\ufeff"
 _HARD_BLANKS = re.compile("[\u00a0\u202f\u2007\u2009\u200b\u2060\ufeff]+")
-_TAG = re.compile(r"</?[a-z!][^<>]*>?", re.IGNORECASE)
+_TAG = re.compile(r"</?[a-z!](?![^<>]*@)[^<>]*>?", re.IGNORECASE)
 _MARKDOWN_LINK = re.compile(r"\[[^\[\]]*\]\(([^()\s]+)\)?")
 _ATTRIBUTE_REST = re.compile(r"[\"'][\s>].*", re.DOTALL)
 

@@ -68,7 +68,8 @@ def _recognised(post: Post, rule: Rule, link: Link, declarations: tuple[str, ...
     if form is None:
         return _padded(rule, place, link) or _swapped(rule, place, link)
     repaired = _as_written(link, form.repaired)
-    edits = (Edit(link.target_span, repaired, safe=form.variant != "tag-in-address"),) if repaired else ()
+    is_known = bool(repaired) and form.variant != "unclosed-quote"  # how far the address goes, nobody can tell
+    edits = (Edit(link.target_span, repaired, safe=form.variant != "tag-in-address"),) if is_known else ()
     if link.kind is LinkKind.REFERENCE:
         place, repair = Location(post.path, link.target_span), repaired
     else:

@@ -26,7 +26,9 @@ _IGNORED = re.compile(
     r"[\[\]()]\s*[-+−]?[\w.∞]{1,6}\s*[,;]\s*[-+−]?[\w.∞]{1,6}\s*[\[\]()]"  # an interval: [0, 1)
     r"|[“‘«][\s\u00a0\u202f]?[()\[\]]{1,2}[\s\u00a0\u202f]?[”’»]|([\"'`])[()\[\]]{1,2}\1"  # one spoken of: “(”
 )
-_MARKER = re.compile(r"(?:^|[\s\u00a0(,;:/])(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})\.?(?:bis|°|º)?$")
+_MARKER = re.compile(
+    r"(?:^|[\s\u00a0(,;:/*_\ue000-\ue006])(?:\d{1,3}[a-z]?|[a-zA-Z]|[ivxIVX]{1,5}|[*†‡§]+)\.?(?:bis|°|º)?[*_\ue000]*$"
+)
 _EYES = re.compile(r"(?:^|[\s\u00a0.!?…])(?:[:;=8]['’^o-]?|:['’]-?)$")
 _SENTENCE_END = re.compile(r"[\s.!?…»”\"'*_\ue000-\ue01f]*")
 _FULL_STOPS = frozenset(".!?…»”")
@@ -77,6 +79,8 @@ def _strays(passage: Passage) -> list[int]:
 def _stands_alone(prose: str, at: int) -> bool:
     """Whether a closer needs no opener: behind a list's marker, as in `a)`, or as a smiley's mouth."""
     start = max(0, at - _CONTEXT)
+    if prose[at - 1 : at] == ")":  # `(see section 5 d))`: the first belongs to the marker
+        at -= 1
     return bool(_MARKER.search(prose, start, at) or _EYES.search(prose, start, at))
 
 

@@ -115,7 +115,7 @@ class _Scan:
         written = self.prose[text.start + 1 : text.close].strip()
         if STRONG_START.match(written) and target.close >= 0 and not target.address_end:
             return self._swapped(text, target)
-        if self.prose[target.start + 1] == LINK != self.prose[target.start + 2 : target.start + 3]:
+        if self.prose[target.start + 1 : target.start + 2] == LINK != self.prose[target.start + 2 : target.start + 3]:
             return self._link_in_target(text, target)
         if not target.address_end:
             return self._prose_target(text, target)
@@ -167,7 +167,8 @@ class _Scan:
             Change(close + 1, close + 1, "("),
             *address_changes(self.prose, close + 1, end),
         )
-        if behind and not 0 <= enclosed < text.start:
+        doubled = behind is not None and self.prose[behind.end() : behind.end() + 1] == ")"
+        if behind and (doubled or not 0 <= enclosed < text.start):
             if behind.end() - 1 > end:
                 changes = (*changes, Change(end, behind.end() - 1, ""))
             return UnrecognisedLink("missing-open-paren", text.start, behind.end(), changes)

@@ -13,8 +13,8 @@ from auditor import yaml_source
 from auditor.yaml_source import Field, Scalar, YamlError
 
 _FENCE = re.compile(r"(---|\+\+\+)(json|toml|yaml)?[ \t]*(?:\r\n?|\n)")
-_YAML_END = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r\n?|\n|\Z)", re.MULTILINE)
-_TOML_END = re.compile(r"^\+\+\+[ \t]*(?:\r\n?|\n|\Z)", re.MULTILINE)
+_YAML_END = re.compile(r"(?<=[\r\n])(?:---|\.\.\.)[ \t]*(?:\r\n?|\n|\Z)")
+_TOML_END = re.compile(r"(?<=[\r\n])\+\+\+[ \t]*(?:\r\n?|\n|\Z)")
 _LOOKS_LIKE_FIELDS = re.compile(r"\s*(?:#.*\s+)*(?:[\w\"'$@.-][^:\r\n]*:(?:\s|$)|\{|\Z)")
 _TOML_TABLE = re.compile(r"\s*\[([\w.-]+)\]\s*(?:#.*)?$")
 _TOML_TEXT = re.compile(r"\s*([\w-]+)\s*=\s*(\"[^\"\\]*\"|'[^']*')\s*(?:#.*)?$")

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from auditor.crawler.html import Element, Piece, TextBlock, parse_html
+from auditor.crawler.markdown import MAX_BLOCK
 from auditor.crawler.page import Body, Page
-from auditor.model.facts import Link, LinkKind, Passage, PassageKind
+from auditor.model.facts import Damage, Link, LinkKind, Passage, PassageKind
+from auditor.model.location import Span
 from auditor.model.mask import SKIP, TEMPLATE
 
 if TYPE_CHECKING:
@@ -24,8 +26,24 @@ _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 def read(page: Page) -> Body:
     """The facts of a whole HTML file."""
     markup = parse_html(page.templated.text, page.templated)
-    passages = tuple(passage(page, block) for block in markup.blocks)
-    return Body(tuple(links(page, markup.elements)), passages, markup.title, markup.language)
+    passages, damage = readable([passage(page, block) for block in markup.blocks])
+    found = tuple(links(page, markup.elements))
+    return Body(found, tuple(passages), markup.title, markup.language, damage=tuple(damage))
+
+
+def readable(passages: list[Passage]) -> tuple[list[Passage], list[Damage]]:
+    """The passages that can be judged in bounded time, and the others as damage."""
+    short = [passage for passage in passages if len(passage.source) <= MAX_BLOCK]
+    long = [passage for passage in passages if len(passage.source) > MAX_BLOCK]
+    starts = [Span(passage.span.start, passage.span.start) for passage in long]
+    return short, [
+        Damage("too-complex", start, f"{len(passage.source):,}") for start, passage in zip(starts, long, strict=True)
+    ]
+
+
+def too_long(page: Page, offset: int, length: int) -> Damage:
+    """The damage of a block that is too long to be read; `length` in characters."""
+    return Damage("too-complex", page.lines.span(offset, offset), f"{length:,}")
 
 
 def links(page: Page, elements: tuple[Element, ...]) -> Iterator[Link]:

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     BlockRule = Callable[[StateBlock, int, int, bool], bool]
     InlineRule = Callable[[StateInline, bool], bool]
 
+MAX_BLOCK = 30_000  # characters of a paragraph: behind it, time would grow with the square of its length
 _MAX_NESTING = 40  # lists and quotes inside each other; no reader follows further
 
 
@@ -202,7 +203,8 @@ def _inline(state: StateCore) -> None:
             matches: list[Match] = []
             state.env["matches"] = matches
             token.children = []
-            state.md.inline.parse(token.content, state.md, state.env, token.children)
+            if len(token.content) <= MAX_BLOCK:
+                state.md.inline.parse(token.content, state.md, state.env, token.children)
             token.meta["matches"] = tuple(sorted(matches, key=lambda match: match.start))
 
 

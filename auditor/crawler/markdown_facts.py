@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from auditor.crawler import html_facts
 from auditor.crawler.html import parse_html
 from auditor.crawler.inline_block import InlineBlock
-from auditor.crawler.markdown import Document, parse_markdown
+from auditor.crawler.markdown import MAX_BLOCK, Document, parse_markdown
 from auditor.crawler.page import Body, Page
 
 if TYPE_CHECKING:
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 def read(page: Page) -> Body:
     """The facts of a Markdown file. Raises RecursionError on absurd nesting."""
     document = parse_markdown(page.templated.text)
-    blocks = [InlineBlock(page, document, block) for block in document.blocks]
+    too_long = [block for block in document.blocks if len(block.content) > MAX_BLOCK]
+    blocks = [InlineBlock(page, document, block) for block in document.blocks if len(block.content) <= MAX_BLOCK]
     passages = [block.passage() for block in blocks]
     links = [link for block in blocks for link in block.links()]
     if document.html_lines or any(block.has_html for block in blocks):
@@ -30,9 +31,12 @@ def read(page: Page) -> Body:
         passages += [html_facts.passage(page, block) for block in _raw(document, markup.blocks)]
         links.sort(key=lambda link: link.span)
         passages.sort(key=lambda passage: passage.span)
+    passages, damage = html_facts.readable(passages)
+    damage += [html_facts.too_long(page, block.source(0), len(block.content)) for block in too_long]
     return Body(
         links=tuple(links),
         passages=tuple(passages),
+        damage=tuple(damage),
         reference_labels=frozenset(document.references),
         footnote_labels=document.footnotes,
     )
@@ -63,8 +67,11 @@ def _raw(document: Document, blocks: tuple[TextBlock, ...]) -> Iterator[TextBloc
     for block in blocks:
         pieces = []
         for piece in block.pieces:
-            row = bisect_right(starts, piece.start) - 1
-            if row >= 0 and piece.start < document.html_lines[row][1]:
-                pieces.append(piece)
+            row = max(bisect_right(starts, piece.start) - 1, 0)
+            while row < len(starts) and starts[row] < piece.end:  # a piece may run on into Markdown
+                start, end = document.html_lines[row]
+                if max(start, piece.start) < min(end, piece.end):
+                    pieces.append(piece._replace(start=max(start, piece.start), end=min(end, piece.end)))
+                row += 1
         if any(not piece.mask for piece in pieces):
             yield block._replace(pieces=tuple(pieces))

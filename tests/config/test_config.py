@@ -1,0 +1,50 @@
+"""Settings: what has the last word, and what is refused."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from auditor.config import ConfigError, Settings, interface_language, load_settings
+from auditor.triage import FailOn
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def test_the_order_of_the_sources(tmp_path: Path) -> None:
+    (tmp_path / "pyproject.toml").write_text("[tool.auditor]\njobs = 1\n[tool.auditor.report]\nlanguage = 'fr'\n")
+    assert load_settings(tmp_path, environment={}).jobs == 1
+    (tmp_path / "auditor.toml").write_text("jobs = 2\n")
+    settings = load_settings(tmp_path, environment={})
+    assert (settings.jobs, settings.report.language) == (2, "fr")
+    assert load_settings(tmp_path, environment={"AUDITOR_JOBS": "3"}).jobs == 3
+    assert load_settings(tmp_path, environment={"AUDITOR_JOBS": "3"}, flags={"jobs": 4}).jobs == 4
+
+
+def test_the_environment(tmp_path: Path) -> None:
+    variables = {"AUDITOR_REPORT_FAIL_ON": "warning", "AUDITOR_RULES_SELECT": "link, prose"}
+    settings = load_settings(tmp_path, environment=variables)
+    assert (settings.report.fail_on, settings.rules.select) == (FailOn.WARNING, ("link", "prose"))
+    with pytest.raises(ConfigError, match="environment: AUDITOR_REPORT_FAIL_ON: "):
+        load_settings(tmp_path, environment={"AUDITOR_REPORT_FAIL_ON": "maybe"})
+
+
+def test_a_file_that_is_named_must_be_there(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match="cannot be read"):
+        load_settings(tmp_path, file=tmp_path / "absent.toml", environment={})
+
+
+@pytest.mark.parametrize(
+    "text", ["rules = 3\n", "[report]\nfail_on = 'x'\n", "[rules]\nselect = 'a'\n", "[[report]]\na = 1\n"]
+)
+def test_a_wrong_kind_of_value_is_refused(tmp_path: Path, text: str) -> None:
+    (tmp_path / "auditor.toml").write_text(text)
+    with pytest.raises(ConfigError, match=r"auditor\.toml:\d+: "):
+        load_settings(tmp_path, environment={})
+
+
+@pytest.mark.parametrize(("locale", "language"), [("fr_CA.UTF-8", "fr"), ("C", "en"), ("", "en")])
+def test_the_language_of_messages(locale: str, language: str) -> None:
+    assert interface_language(Settings(), {"LC_ALL": "", "LANG": locale}) == language

@@ -1,0 +1,31 @@
+"""A finding is known again after edits above it."""
+
+from __future__ import annotations
+
+from auditor.checkers import malformed_link
+from auditor.crawler.reader import read_post
+from auditor.model.facts import Format
+from auditor.model.location import Lines
+from auditor.model.post import Post
+from auditor.rulebook import load_rulebook
+from auditor.triage import quote
+
+LINE = "Voir [le guide]https://exemple.ca/guide) demain.\n"
+RULE = load_rulebook().rule("link/malformed")
+
+
+def ids(text: str, path: str = "a.md") -> list[str]:
+    post = Post(path, "fr", read_post(text.encode(), Format.MARKDOWN))
+    return [quoted.id for quoted in quote(malformed_link.check(post, RULE), Lines(text), "fr")]
+
+
+def test_a_fingerprint_survives_edits_above() -> None:
+    assert len(ids(LINE)) == 1
+    assert ids(f"# Titre\n\nUn alinéa.\n\n{LINE}") == ids(LINE)
+
+
+def test_equal_findings_have_ids_of_their_own() -> None:
+    twice = ids(f"{LINE}\n{LINE}")
+    assert len(set(twice)) == 2
+    assert twice[0] == ids(LINE)[0]
+    assert ids(LINE, "b.md") != ids(LINE)
