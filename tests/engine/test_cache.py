@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from click.testing import CliRunner
 
 from auditor.cli import cli
 from auditor.engine import ResultCache, content_key
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _POSTS = 80
 
