@@ -142,6 +142,8 @@ def joined(address: str) -> str:
     """An address in pieces made whole: a space in its host goes, one in its path becomes %20."""
     pieces = address.split()
     whole = pieces[0]
+    if whole.lower().startswith("tel:"):
+        return "-".join(pieces)
     for piece in pieces[1:]:
         _, _, behind = whole.partition("://")
         in_host = "://" in whole and "/" not in behind

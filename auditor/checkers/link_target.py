@@ -26,13 +26,14 @@ _WEAK = re.compile(
 )
 _FILE = re.compile(rf"[\w%./-]+(?: [\w%./-]+){{1,6}}{_EXTENSION}")
 _STOPS = re.compile(rf"[\s\u00a0\u202f<>\"“”«»\]}}|{LINK}{TAG}()]")
-_END_PUNCTUATION = ".,;:!?…*_'’"
+_END_PUNCTUATION = f".,;:!?…*_'’{SKIP}"
 _TITLE = re.compile(r"""\s+(?:"[^"]*"|'[^']*'|“[^”]*”|«[^»]*»)\s*""")
 _EMPTY = re.compile(rf"[\s\u00a0\u202f\u200b{SKIP}\"“”«»'’)]*")
 _PIECE = re.compile(r"[\w%./?=&#~+:@,-]+")
 _INCOMPLETE_HOST = re.compile(r"[a-z]+:/{0,2}[^/.]*\.?$|.*\.$", re.IGNORECASE)
 _FULL_STOP = re.compile(r"[.,;:!?…]+(?=\s)")
 _WORD = re.compile(r"[^\W\d_]{2,}")
+_DIGITS = re.compile(r"[\d().+-]+")
 _MAX_PIECES = 5
 
 
@@ -214,6 +215,8 @@ def _continues(address: str, rest: str) -> bool:
         return False
     if any(not _PIECE.fullmatch(piece) or STRONG_START.match(piece) for piece in pieces):
         return False
+    if address.lower().startswith("tel:"):
+        return all(_DIGITS.fullmatch(piece) for piece in pieces)
     if len(pieces) == 1 and _INCOMPLETE_HOST.fullmatch(address):
         return True
     return bool(re.search(r"[/?=&%#_]|\.\w", pieces[-1].rstrip(_END_PUNCTUATION)))

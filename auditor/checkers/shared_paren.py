@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from auditor.checkers.brackets import matched_brackets
+from auditor.checkers.unrecognised import unrecognised_links
 from auditor.model.mask import LINK
 
 if TYPE_CHECKING:
@@ -25,7 +26,12 @@ def shared_parens(passage: Passage) -> tuple[tuple[int, int], ...]:
     if LINK not in prose or "(" not in prose:
         return ()
     found: list[tuple[int, int]] = []
-    unmatched = sorted(at for at in matched_brackets(prose).unmatched if prose[at] == "(")
+    broken = [(link.start, link.end) for link in unrecognised_links(prose)]
+    unmatched = sorted(
+        at
+        for at in matched_brackets(prose).unmatched
+        if prose[at] == "(" and not any(start <= at < end for start, end in broken)
+    )
     for number, opened in enumerate(unmatched):
         limit = unmatched[number + 1] if number + 1 < len(unmatched) else len(prose)
         missing = _missing_end(passage, opened, limit)

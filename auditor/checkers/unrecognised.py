@@ -102,7 +102,8 @@ class _Scan:
             return None if match["gap"] else self._without_opener(close, target)
         if text.is_escaped and text.closer_is_escaped:
             return None
-        if text.is_no_text(self.prose) or self._follows_word(text.start):
+        is_certain = not match["gap"] and STRONG_START.match(self.prose, target.address_start)
+        if (text.is_no_text(self.prose) and not is_certain) or self._follows_word(text.start):
             return None
         if match["gap"]:
             return self._joined("space-between", text, target, gap)
