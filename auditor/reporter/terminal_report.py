@@ -109,7 +109,7 @@ class _Report:
             heading = "Laissés de côté" if self._language == "fr" else "Left out"
             examples = ", ".join(view.visible(path) for path in left_out.examples)
             more = ", …" if left_out.count > len(left_out.examples) else ""
-            yield Text(f"{heading}{self._colon}{reason} ({count}): {examples}{more}", style="dim")
+            yield Text(f"{heading}{self._colon}{reason} ({count}){self._colon}{examples}{more}", style="dim")
         if self._audit.unverified:
             count = self._say(words.counted(len(self._audit.unverified), words.ADDRESS))
             told = f"Non vérifié{self._colon}{count}." if self._language == "fr" else f"Not verified: {count}."
