@@ -133,6 +133,35 @@ def explain(rule_id: str, language: str | None, config_file: Path | None) -> Non
     click.echo(explanation(rule, interface_language(settings)), nl=False)
 
 
+@cli.command()
+@click.argument("folder", default=".", type=click.Path(path_type=Path))
+@click.option("--language", type=click.Choice(["en", "fr"]), help="Language of the comments; default: the locale's.")
+@click.option("--print", "only_print", is_flag=True, help="Write to standard output, not to a file.")
+def init(folder: Path, language: str | None, only_print: bool) -> None:
+    """Write auditor.toml, with what was recognised of the publication in FOLDER."""
+    from auditor.config import ConfigError, interface_language, load_settings
+    from auditor.pipeline import Request, recognised
+    from auditor.publication import starter_configuration
+
+    file = folder / "auditor.toml"
+    with _told_mistakes():
+        if not folder.is_dir():
+            raise ConfigError(f"{folder}: no such folder")
+        if file.exists() and not only_print:
+            raise ConfigError(f"{file}: exists already; --print shows what would be written")
+        settings = load_settings(folder, flags={"report.language": language} if language else {})
+        publication = recognised(Request((str(folder),), settings))
+        text = starter_configuration(publication, interface_language(settings))
+        if only_print:
+            click.echo(text, nl=False)
+            return
+        try:
+            file.write_text(text, encoding="utf-8")
+        except OSError as error:
+            raise ConfigError(f"{file}: cannot be written: {error.strerror}") from error
+    click.echo(str(file), err=True)
+
+
 def main() -> None:
     """The command `auditor`, also where it is not on the path: `python -m auditor`."""
     for stream in (

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 from msgspec import Struct
 
+from auditor.publication.settings import PublicationSettings
 from auditor.triage import FailOn
 
 if TYPE_CHECKING:
@@ -55,6 +56,7 @@ class ReportSettings(Struct, frozen=True, forbid_unknown_fields=True):
 class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     """All settings of a run. `jobs` 0 lets the machine decide."""
 
+    publication: PublicationSettings = PublicationSettings()
     sources: SourceSettings = SourceSettings()
     rules: RuleSettings = RuleSettings()
     report: ReportSettings = ReportSettings()
@@ -63,6 +65,7 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 _SECTIONS: dict[str, type[Struct]] = {
+    "publication": PublicationSettings,
     "sources": SourceSettings,
     "rules": RuleSettings,
     "report": ReportSettings,

@@ -1,4 +1,4 @@
-"""One run, top to bottom: sources → facts → findings → audit. The first file to read."""
+"""One run, top to bottom: sources → heads → publication → groups examined → audit. The first file to read."""
 
 from __future__ import annotations
 
@@ -6,35 +6,32 @@ import time
 from collections import Counter
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
-from urllib.parse import urldefrag
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 from msgspec import Struct
 
 from auditor import __version__
-from auditor.checkers import post_checker
 from auditor.config import Settings
-from auditor.crawler.reader import read_post
-from auditor.crawler.sources import Source, SourceFilter, SourceList, list_sources
-from auditor.engine import ResultCache, content_key, map_ordered, program_stamp
-from auditor.language import language_of_post
-from auditor.model.audit import Audit, PostSummary, QuotedFinding, Run, Target, Unverified, UnverifiedAddress
-from auditor.model.facts import Damage, Facts, LinkKind
-from auditor.model.location import Lines, Position, Span
-from auditor.model.post import Post
+from auditor.crawler.sources import Source, SourceFilter, SourceList, list_sources, sister_sources
+from auditor.engine import ResultCache, map_ordered
+from auditor.examiner import ExaminedGroup, ExaminedPost, Examiner, HeadReader, Member
+from auditor.model.audit import Audit, Comparison, Run, Target, Unverified, UnverifiedAddress
+from auditor.model.head import Head
 from auditor.model.rule import Confidence
-from auditor.rulebook import Rulebook, load_rulebook
-from auditor.triage import quote
+from auditor.publication import recognise
+from auditor.publication.coverage import coverage
+from auditor.rulebook import load_rulebook
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from auditor.model.finding import Finding
+    from auditor.model.publication import Publication
+    from auditor.rulebook import Rulebook
 
-_START = Span(Position(1, 1), Position(1, 1))
+    Work = HeadReader | Examiner
+
 _MANY = 60  # posts: fewer are read anew in no time
-_WEB = ("http://", "https://", "//")
 
 
 class Request(Struct, frozen=True):
@@ -47,15 +44,6 @@ class Request(Struct, frozen=True):
     standard_input: bytes = b""
 
 
-class ExaminedPost(Struct, frozen=True):
-    """What a run keeps of a post: little enough for publications of any size."""
-
-    summary: PostSummary
-    findings: tuple[QuotedFinding, ...]
-    targets: dict[str, int]  # addresses on the web without their fragments, and how many links lead there
-    templated: dict[str, int]  # addresses that only the generator knows
-
-
 def run_audit(request: Request, progress: Callable[[int, int], None] | None = None) -> Audit:
     """The audit that `request` asks for. `progress` is told how many posts of how many are done.
 
@@ -65,15 +53,15 @@ def run_audit(request: Request, progress: Callable[[int, int], None] | None = No
     settings = request.settings
     rulebook = load_rulebook(Path(folder) for folder in settings.rules.folders)
     rulebook = rulebook.selection(settings.rules.select, settings.rules.ignore)
-    wanted = SourceFilter(settings.sources.include, settings.sources.exclude, settings.sources.repository_files)
-    listed = list_sources(request.sources, wanted, request.standard_input)
-    examiner = Examiner(rulebook, settings.sources.max_bytes)
-    decode = msgspec.msgpack.Decoder(ExaminedPost).decode
-    posts: list[ExaminedPost] = []
-    for encoded in _examined(listed, examiner, settings):
-        posts.append(decode(encoded))
+    listed, sister = _listed(request)
+    engine = _Engine(listed, settings)
+    publication = _publication(listed, sister, engine, rulebook, settings)
+    examined = _Examined()
+    for group in _examined(listed, sister, publication, engine, rulebook, settings):
+        examined.add(group)
         if progress:
-            progress(len(posts), len(listed.sources))
+            progress(min(len(examined.posts), len(listed.sources)), len(listed.sources))
+    engine.close()
     run = Run(
         version=__version__,
         started=started.isoformat(timespec="seconds"),
@@ -81,92 +69,129 @@ def run_audit(request: Request, progress: Callable[[int, int], None] | None = No
         offline=request.offline,
         command=request.command,
     )
-    return _audit(run, listed, posts, rulebook, pedantic=settings.rules.pedantic)
+    return _audit(run, listed, publication, examined, rulebook, pedantic=settings.rules.pedantic)
 
 
-def _examined(listed: SourceList, examiner: Examiner, settings: Settings) -> Iterator[bytes]:
-    """Each source's ExaminedPost, encoded, in order: from the cache where nothing has changed."""
-    sources = listed.sources
-    if not (settings.cache and listed.folder and len(sources) >= _MANY):
-        yield from map_ordered(examiner, sources, settings.jobs)
-        return
-    cache = ResultCache(Path(listed.folder))
-    keys = [examiner.key(source) for source in sources]
-    known = cache.load(key for key in keys if key)
-    missing = [source for source, key in zip(sources, keys, strict=True) if key not in known]
-    made = map_ordered(examiner, missing, settings.jobs)
-    fresh: dict[bytes, bytes] = {}
-    for key in keys:
-        if key in known:
-            yield known[key]
+def recognised(request: Request) -> Publication:
+    """The publication that `request` names, without auditing it. Raises as `run_audit` does."""
+    listed, sister = _listed(request)
+    engine = _Engine(listed, request.settings)
+    return _publication(listed, sister, engine, load_rulebook(), request.settings)
+
+
+def _listed(request: Request) -> tuple[SourceList, SourceList | None]:
+    """The posts to audit, and those of the sister repository that answer them."""
+    settings = request.settings
+    wanted = SourceFilter(settings.sources.include, settings.sources.exclude, settings.sources.repository_files)
+    listed = list_sources(request.sources, wanted, request.standard_input)
+    sister = settings.publication.sister
+    return listed, sister_sources(listed, sister, wanted) if sister else None
+
+
+def _publication(
+    listed: SourceList, sister: SourceList | None, engine: _Engine, rulebook: Rulebook, settings: Settings
+) -> Publication:
+    """All posts as one thing: the address of each, and which answers which."""
+    reader = HeadReader(rulebook, settings.publication.pair_by, settings.sources.max_bytes)
+    sources = listed.sources + (sister.sources if sister else ())
+    sites = listed.sites + (sister.sites if sister else ())
+    decode = msgspec.msgpack.Decoder(Head).decode
+    heads = [decode(encoded) for encoded in engine.results(reader, sources)]
+    publication = recognise(Path(listed.folder), sites, heads, rulebook.languages, settings.publication)
+    return publication if listed.whole else publication.unjudged()
+
+
+def _examined(
+    listed: SourceList,
+    sister: SourceList | None,
+    publication: Publication,
+    engine: _Engine,
+    rulebook: Rulebook,
+    settings: Settings,
+) -> Iterator[ExaminedGroup]:
+    """Each group's result, in the order of their first posts."""
+    examiner = Examiner(rulebook, publication.languages, settings.sources.max_bytes)
+    groups = list(grouped(listed.sources, sister.sources if sister else (), publication))
+    decode = msgspec.msgpack.Decoder(ExaminedGroup).decode
+    yield from map(decode, engine.results(examiner, groups))
+
+
+def grouped(
+    sources: Sequence[Source], foreign: Sequence[Source], publication: Publication
+) -> Iterator[tuple[Member, ...]]:
+    """The sources by posts that answer each other; `foreign` ones come only with one that they answer."""
+    own = {source.path for source in sources}
+    by_path = {source.path: source for source in (*sources, *foreign)}
+    done: set[str] = set()
+    for source in sources:
+        if source.path in done:
             continue
-        encoded = next(made)
-        if key:
-            fresh[key] = encoded
-        yield encoded
-    if fresh:
-        cache.store(fresh, [key for key in keys if key])
+        entries = publication.entries
+        answering = sorted(
+            path for path in entries[source.path].counterparts.values() if path in by_path and path not in done
+        )
+        group = [source.path, *answering]
+        done.update(group)
+        yield tuple(Member(by_path[path], entries[path], own=path in own) for path in group)
 
 
-class Examiner:
-    """Reads and judges one post; a value that worker processes can be given."""
+class _Engine:
+    """Runs work over items, in order: from the cache where nothing has changed, else in this process or a pool."""
 
-    def __init__(self, rulebook: Rulebook, max_bytes: int) -> None:
-        self._rulebook = rulebook
-        self._max_bytes = max_bytes
-        rules = msgspec.json.encode((rulebook.rules, rulebook.languages), order="deterministic")
-        self._context = program_stamp() + rules
+    def __init__(self, listed: SourceList, settings: Settings) -> None:
+        self._jobs = settings.jobs
+        keeps = settings.cache and listed.whole and listed.named_one and len(listed.sources) >= _MANY
+        self._cache = ResultCache(Path(listed.folder)) if keeps else None
+        self._fresh: dict[bytes, bytes] = {}
+        self._current: list[bytes] = []
 
-    def key(self, source: Source) -> bytes:
-        """The key of what this examiner makes of a source; b"" when the source cannot be read whole."""
-        try:
-            data = source.data if not source.file else _limited(Path(source.file), self._max_bytes)
-        except OSError:
-            return b""
-        return content_key(self._context, source.path, data) if len(data) <= self._max_bytes else b""
+    def results(self, work: Work, items: Sequence[Any]) -> Iterator[bytes]:
+        """`work` of each item, encoded."""
+        if self._cache is None:
+            yield from map_ordered(work, items, self._jobs)
+            return
+        keys = [work.key(item) for item in items]
+        known = self._cache.load(key for key in keys if key)
+        made = map_ordered(work, [item for item, key in zip(items, keys, strict=True) if key not in known], self._jobs)
+        self._current += filter(None, keys)
+        for key in keys:
+            if key in known:
+                yield known[key]
+                continue
+            encoded = next(made)
+            if key:
+                self._fresh[key] = encoded
+            yield encoded
 
-    def __call__(self, source: Source) -> bytes:
-        """The ExaminedPost of a source, encoded for its way between processes."""
-        return msgspec.msgpack.encode(self.examine(source))
-
-    def examine(self, source: Source) -> ExaminedPost:
-        """Facts, language and findings of one post. Never raises for what stands in it."""
-        data, facts = self._read(source)
-        post = Post(source.path, language_of_post(source.path, facts, self._rulebook.languages), facts)
-        lines = Lines(data.decode("utf-8-sig", errors="replace"))
-        summary = PostSummary(source.path, post.language, facts.title, facts.words, len(facts.links))
-        targets: Counter[str] = Counter()
-        templated: Counter[str] = Counter()
-        for link in facts.links:
-            if link.made_by_template:
-                templated[link.target] += 1
-            elif link.address.lower().startswith(_WEB) and link.kind is not LinkKind.FRONT_MATTER:
-                targets[urldefrag(link.address).url] += 1
-        return ExaminedPost(summary, quote(self._findings(post), lines, post.language), targets, templated)
-
-    def _read(self, source: Source) -> tuple[bytes, Facts]:
-        try:
-            data = source.data if not source.file else _limited(Path(source.file), self._max_bytes)
-        except OSError as error:
-            return b"", Facts(source.format, damage=(Damage("not-readable", _START, error.strerror or str(error)),))
-        if len(data) > self._max_bytes:
-            return b"", Facts(source.format, damage=(Damage("too-large", _START, f"> {self._max_bytes:,} B"),))
-        return data, read_post(data, source.format)
-
-    def _findings(self, post: Post) -> Iterable[Finding]:
-        for rule in self._rulebook.rules.values():
-            checker = post_checker(rule)
-            if checker:
-                yield from checker(post, rule)
+    def close(self) -> None:
+        """Keeps what was learned."""
+        if self._cache and self._fresh:
+            self._cache.store(self._fresh, self._current)
 
 
-def _limited(file: Path, max_bytes: int) -> bytes:
-    """A file's bytes, and one more than `max_bytes` of a larger one."""
-    with file.open("rb") as opened:
-        return opened.read(max_bytes + 1)
+class _Examined:
+    """What is kept of the groups, as they come."""
+
+    def __init__(self) -> None:
+        self.posts: list[ExaminedPost] = []
+        self.comparisons: list[Comparison] = []
+
+    def add(self, group: ExaminedGroup) -> None:
+        """Keeps a group."""
+        self.posts += group.posts
+        self.comparisons += group.comparisons
 
 
-def _audit(run: Run, listed: SourceList, posts: list[ExaminedPost], rulebook: Rulebook, *, pedantic: bool) -> Audit:
+def _audit(
+    run: Run,
+    listed: SourceList,
+    publication: Publication,
+    examined: _Examined,
+    rulebook: Rulebook,
+    *,
+    pedantic: bool,
+) -> Audit:
+    posts = sorted(examined.posts, key=lambda post: post.summary.path)
     found = [quoted for post in posts for quoted in post.findings]
     shown = [quoted for quoted in found if pedantic or quoted.finding.confidence is not Confidence.LOW]
     shown.sort(key=lambda quoted: (quoted.finding.location.path, quoted.finding.location.span, quoted.finding.rule))
@@ -175,19 +200,35 @@ def _audit(run: Run, listed: SourceList, posts: list[ExaminedPost], rulebook: Ru
     unverified = [UnverifiedAddress(address, reason, count) for address, count in targets.items()]
     templated = _summed(post.templated for post in posts)
     unverified += [UnverifiedAddress(address, Unverified.TEMPLATE, count) for address, count in templated.items()]
+    own = {source.path for source in listed.sources}
+    summaries = tuple(post.summary for post in posts if post.summary.path in own)
+    comparisons = sorted(examined.comparisons, key=lambda one: (one.left, one.right))
     return Audit(
         run=run,
         root=listed.root,
-        generator=listed.generator,
-        languages=tuple(sorted({post.summary.language for post in posts} - {""})),
-        posts=tuple(post.summary for post in posts),
+        generator=publication.generator,
+        languages=publication.languages,
+        posts=summaries,
         findings=tuple(shown),
         targets=tuple(Target(address, count) for address, count in targets.items()),
+        pairs=len(publication.pairs()),
+        paired_by=_paired_by(publication),
+        comparisons=tuple(one for one in comparisons if one.rows),
+        coverage=coverage(summaries, comparisons),
+        assumptions=publication.assumptions,
         unverified=tuple(unverified),
         left_out=listed.left_out,
         rules=rulebook.rules,
         hidden=len(found) - len(shown),
     )
+
+
+def _paired_by(publication: Publication) -> dict[str, int]:
+    signs = Counter(
+        str(publication.entries[left].paired_by or publication.entries[right].paired_by)
+        for left, right in publication.pairs()
+    )
+    return dict(sorted(signs.items()))
 
 
 def _summed(counts: Iterable[dict[str, int]]) -> dict[str, int]:

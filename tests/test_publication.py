@@ -17,12 +17,14 @@ SCHEMA = Path(__file__).parents[1] / "reports" / "schema" / "report.v1.json"
 
 PLANTED = [
     ("_posts/2025-01-18-Une-remise-pour-tout-le-monde.md", 32, 90, "link/malformed", "missing-open-paren"),
+    ("_posts/2025-02-22-First-Results-Of-The-Repair-Cafe.md", 23, 1, "translation/missing-passage", None),
     ("_posts/2025-02-22-Premier-bilan-du-cafe-reparation.md", 29, 211, "link/malformed", "space-between"),
     ("_posts/2025-04-05-Ateliers-du-printemps.md", 13, 3, "link/same-target", None),
     ("_posts/2025-04-05-Ateliers-du-printemps.md", 21, 126, "prose/unbalanced-bracket", "doubled"),
     ("_posts/2025-05-31-Comment-affuter-une-beche.md", 27, 266, "link/empty", "no-target"),
     ("_posts/2025-05-31-How-To-Sharpen-A-Spade.md", 27, 131, "link/malformed", "scheme-typo"),
     ("_posts/2025-06-21-Horaire-d-ete-et-remerciements.md", 9, 51, "link/undefined-reference", "near-miss"),
+    ("_posts/2025-06-21-Horaire-d-ete-et-remerciements.md", 15, 21, "parity/dates", "differs"),
     ("fr/contact.html", 16, 9, "target/invalid-address", "missing-mailto"),
     ("fr/index.md", 19, 69, "link/vague-text", None),
 ]
@@ -52,6 +54,17 @@ def test_what_a_generator_does_not_publish_is_left_out_with_a_word(report: dict[
         "repository-file": ["README.md"],
     }
     assert report["publication"]["generator"] == "jekyll"
+
+
+def test_every_post_has_its_address_and_its_other_version(report: dict[str, Any]) -> None:
+    posts = {post["path"]: post for post in report["posts"]}
+    assert report["publication"]["pairs"] == len(posts) / 2
+    assert report["publication"]["paired_by"] == {"key": len(posts) / 2}
+    for post in posts.values():
+        (other,) = post["translations"].values()
+        assert posts[other]["translations"] == {post["language"]: post["path"]}
+        assert post["address"].startswith("https://outils.example/")
+    assert [one["language"] for one in report["publication"]["coverage"]] == ["en", "fr"]
 
 
 def test_a_template_is_unverified_and_never_wrong(report: dict[str, Any]) -> None:

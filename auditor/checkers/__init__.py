@@ -1,6 +1,7 @@
 """From facts to findings. Checkers are pure: they never wait, read no file, and import no parser.
 
-A checker takes a post, its rule and the languages, and yields findings. It is named after its problem.
+A checker takes a post (or two posts that answer each other) and its rule, and yields findings. It is named after
+its problem.
 """
 
 from __future__ import annotations
@@ -8,14 +9,25 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from auditor.checkers import (
+    differing_headings,
+    differing_table,
+    differing_value,
     empty_link,
+    heading_order,
+    image_alt,
     invalid_address,
     malformed_link,
+    missing_passage,
+    one_sided_image,
+    one_sided_link,
     phrase,
+    repeated_word,
     same_target,
+    unanswered_post,
     unbalanced_bracket,
     undefined_reference,
     unreadable_source,
+    untranslated,
     vague_text,
 )
 
@@ -23,10 +35,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from auditor.model.finding import Finding
+    from auditor.model.pair import Pair
     from auditor.model.post import Post
     from auditor.model.rule import Rule
 
     PostChecker = Callable[[Post, Rule], Iterable[Finding]]
+    PairChecker = Callable[[Pair, Rule], Iterable[Finding]]
 
 _POST_CHECKERS: dict[str, PostChecker] = {
     "link/empty": empty_link.check,
@@ -34,12 +48,37 @@ _POST_CHECKERS: dict[str, PostChecker] = {
     "link/same-target": same_target.check,
     "link/undefined-reference": undefined_reference.check,
     "link/vague-text": vague_text.check,
+    "prose/heading-order": heading_order.check,
+    "prose/image-alt": image_alt.check,
+    "prose/repeated-word": repeated_word.check,
     "prose/unbalanced-bracket": unbalanced_bracket.check,
     "source/unreadable": unreadable_source.check,
     "target/invalid-address": invalid_address.check,
+    "translation/missing": unanswered_post.check_missing,
+    "translation/not-reciprocal": unanswered_post.check_not_reciprocal,
+    "translation/unknown-counterpart": unanswered_post.check_unknown,
+    "translation/untranslated-metadata": untranslated.check_metadata,
+    "translation/untranslated-passage": untranslated.check_passages,
+    "translation/wrong-language": untranslated.check_wrong_language,
+}
+
+_PAIR_CHECKERS: dict[str, PairChecker] = {
+    "parity/contacts": differing_value.check,
+    "parity/dates": differing_value.check,
+    "parity/headings": differing_headings.check,
+    "parity/images": one_sided_image.check,
+    "parity/links": one_sided_link.check,
+    "parity/numbers": differing_value.check,
+    "parity/tables": differing_table.check,
+    "translation/missing-passage": missing_passage.check,
 }
 
 
 def post_checker(rule: Rule) -> PostChecker | None:
     """What judges one post by `rule`: its own checker, or the one of all phrase rules. None when there is neither."""
     return phrase.check if rule.phrases else _POST_CHECKERS.get(rule.id)
+
+
+def pair_checker(rule: Rule) -> PairChecker | None:
+    """What judges two posts that answer each other by `rule`; None when nothing does."""
+    return _PAIR_CHECKERS.get(rule.id)

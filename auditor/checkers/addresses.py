@@ -6,6 +6,8 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from auditor.language.spelling import distance
+
 WEB = ("http", "https")
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]{1,11})([\s:;,./\\]*)", re.IGNORECASE)
 _SEPARATOR = re.compile(r"[\s:;,./\\]*")
@@ -149,17 +151,3 @@ def joined(address: str) -> str:
         in_host = "://" in whole and "/" not in behind
         whole += piece if in_host or whole[-1] in "/?&=#-_." or piece[0] in "/?&=#.-_" else f"%20{piece}"
     return whole
-
-
-def distance(a: str, b: str) -> int:
-    """How many slips of the finger lie between two words: insertions, losses, replacements, swaps of neighbours."""
-    rows = [list(range(len(b) + 1))]
-    for i, left in enumerate(a, 1):
-        row = [i]
-        for j, right in enumerate(b, 1):
-            cost = min(rows[-1][j] + 1, row[-1] + 1, rows[-1][j - 1] + (left != right))
-            if i > 1 and j > 1 and left == b[j - 2] and a[i - 2] == right:
-                cost = min(cost, rows[-2][j - 2] + 1)
-            row.append(cost)
-        rows.append(row)
-    return rows[-1][-1]

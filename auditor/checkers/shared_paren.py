@@ -19,12 +19,14 @@ if TYPE_CHECKING:
 _SENTENCE_ENDS = ".;:!?"
 
 
-@lru_cache(maxsize=256)
 def shared_parens(passage: Passage) -> tuple[tuple[int, int], ...]:
     """For each remark that lost its end so: the index of its `(`, and of where the missing `)` belongs."""
+    return _shared_parens(passage) if LINK in passage.prose and "(" in passage.prose else ()
+
+
+@lru_cache(maxsize=256)
+def _shared_parens(passage: Passage) -> tuple[tuple[int, int], ...]:
     prose = passage.prose
-    if LINK not in prose or "(" not in prose:
-        return ()
     found: list[tuple[int, int]] = []
     broken = [(link.start, link.end) for link in unrecognised_links(prose)]
     unmatched = sorted(

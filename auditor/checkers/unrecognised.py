@@ -45,13 +45,18 @@ _JUNCTION = re.compile(
     r"|(?P<tag><a\s)",
     re.IGNORECASE,
 )
+_SIGNS = ("(", "]", "<", _CLOSE_ESCAPED, "（")  # one of them begins every junction
 _WORDS = re.compile(r"[^\W\d_]{2,}")
 _NOT_A_TEXT = re.compile(r"\s*(?:[\W\d_]*|[xX]|\^.*|!.*)\s*")
 
 
-@lru_cache(maxsize=1024)
 def unrecognised_links(prose: str) -> tuple[UnrecognisedLink, ...]:
     """The malformed links of a passage's masked text, in order, none inside another."""
+    return _unrecognised_links(prose) if any(sign in prose for sign in _SIGNS) else ()
+
+
+@lru_cache(maxsize=1024)
+def _unrecognised_links(prose: str) -> tuple[UnrecognisedLink, ...]:
     if not _JUNCTION.search(prose):
         return ()
     scan = _Scan(prose, matched_brackets(prose))

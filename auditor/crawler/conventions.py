@@ -12,7 +12,17 @@ from auditor import yaml_source
 if TYPE_CHECKING:
     from pathlib import Path
 
-POST_SUFFIXES = {".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html"}
+POST_SUFFIXES = {
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".mdx": "mdx",
+    ".html": "html",
+    ".htm": "html",
+    ".njk": "html",
+}
+
+TEMPLATE_SUFFIXES = frozenset({".njk"})
+"""A template is a post where it has front matter, else a part of one."""
 
 DEPENDENCIES = frozenset({"node_modules", "bower_components", "vendor", "venv", "__pycache__"})
 """Folders of other people's files, whatever the generator."""

@@ -62,6 +62,14 @@ def read_front_matter(text: str) -> FrontMatter:
     return _toml(block, start, closing.end()) if toml else _yaml(block, start, closing.end())
 
 
+def inside_quotes(text: str, field: Field) -> tuple[int, int]:
+    """The place of a value without the quotation marks that YAML, TOML or JSON wants around it."""
+    start, end = field.scalar.start, field.scalar.end
+    if end - start > 1 and text[start] in "\"'" and text[end - 1] == text[start]:
+        return start + 1, end - 1
+    return start, end
+
+
 def _yaml(block: str, start: int, end: int) -> FrontMatter:
     try:
         data, fields = yaml_source.parse(block)

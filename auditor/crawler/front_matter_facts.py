@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from auditor.crawler import html_facts
+from auditor.crawler.front_matter import inside_quotes
 from auditor.crawler.html import parse_html
 from auditor.crawler.markdown import same_length
 from auditor.crawler.page import Body, Page
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
     from auditor.yaml_source import Field
 
 TITLES = ("title", "titre")
-_DESCRIPTIONS = ("description", "summary", "excerpt", "résumé")
+_DESCRIPTIONS = ("description", "summary", "excerpt", "résumé", "subtitle", "sous-titre", "abstract", "lead")
+_ALT = re.compile(r"(?:[a-z]+[-_])?(?:image)?alt(?:[-_]?text)?", re.IGNORECASE)
 _KINDS = dict.fromkeys(TITLES, PassageKind.TITLE) | dict.fromkeys(_DESCRIPTIONS, PassageKind.DESCRIPTION)
 _ADDRESS = re.compile(r"(?:https?|mailto|tel):\S+", re.IGNORECASE)
 _TAG = re.compile(r"<[A-Za-z/!]")
@@ -32,8 +34,8 @@ def read(page: Page, front: FrontMatter) -> Body:
         value = field.scalar.value
         if not isinstance(value, str) or not value.strip():
             continue
-        kind = _KINDS.get(field.path[0].casefold()) if len(field.path) == 1 else None
-        start, end = _inside_quotes(page.source, field)
+        kind = _kind(field.path)
+        start, end = inside_quotes(page.source, field)
         if kind and _TAG.search(value):
             alone = _alone(page, start, end)
             markup = parse_html(alone.templated.text, alone.templated)
@@ -46,6 +48,13 @@ def read(page: Page, front: FrontMatter) -> Body:
         elif _ADDRESS.fullmatch(value) and page.source[start:end] == value:
             links.append(_link(page, field, start, end))
     return Body(tuple(links), tuple(passages))
+
+
+def _kind(path: tuple[str, ...]) -> PassageKind | None:
+    """What readers see of a field: the post's own title and description, and the text of any image."""
+    if _ALT.fullmatch(path[-1]):
+        return PassageKind.ALT
+    return _KINDS.get(path[0].casefold()) if len(path) == 1 else None
 
 
 def _alone(page: Page, start: int, end: int) -> Page:
@@ -67,11 +76,3 @@ def _link(page: Page, field: Field, start: int, end: int) -> Link:
         target_span=place,
         made_by_template="{{" in written or "{%" in written,
     )
-
-
-def _inside_quotes(text: str, field: Field) -> tuple[int, int]:
-    """The place of a value without the quotation marks that YAML, TOML or JSON wants around it."""
-    start, end = field.scalar.start, field.scalar.end
-    if end - start > 1 and text[start] in "\"'" and text[end - 1] == text[start]:
-        return start + 1, end - 1
-    return start, end

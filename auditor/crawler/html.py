@@ -18,70 +18,12 @@ if TYPE_CHECKING:
     from auditor.crawler.templating import Templated
 
 _BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "button",
-        "caption",
-        "center",
-        "dd",
-        "details",
-        "dialog",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "frameset",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "head",
-        "header",
-        "hgroup",
-        "hr",
-        "html",
-        "iframe",
-        "legend",
-        "li",
-        "link",
-        "main",
-        "menu",
-        "meta",
-        "nav",
-        "noscript",
-        "ol",
-        "option",
-        "p",
-        "pre",
-        "section",
-        "select",
-        "style",
-        "script",
-        "summary",
-        "svg",
-        "table",
-        "tbody",
-        "td",
-        "template",
-        "textarea",
-        "tfoot",
-        "th",
-        "thead",
-        "title",
-        "tr",
-        "ul",
-        "video",
-    ]
+    """
+    address article aside blockquote body button caption center dd details dialog div dl dt fieldset figcaption
+    figure footer form frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html iframe legend li link main menu meta
+    nav noscript ol option p pre script section select style summary svg table tbody td template textarea tfoot th
+    thead title tr ul video
+    """.split()  # noqa: SIM905  (rows of names, not a name a row)
 )
 _UNREAD = frozenset({"script", "style", "template", "pre", "svg", "textarea", "noscript"})
 _VOID = frozenset(
@@ -131,6 +73,18 @@ class TextBlock(NamedTuple):
     list_id: int
     item_id: int
     pieces: tuple[Piece, ...]
+    table_id: int = 0
+    row_id: int = 0
+    cell_id: int = 0
+    quoted: bool = False
+
+
+class LanguageRange(NamedTuple):
+    """The content of an element that declares its language: offsets, end exclusive, and the tag."""
+
+    start: int
+    end: int
+    language: str
 
 
 class Markup(NamedTuple):
@@ -140,6 +94,7 @@ class Markup(NamedTuple):
     blocks: tuple[TextBlock, ...]
     title: str
     language: str
+    languages: tuple[LanguageRange, ...] = ()
 
 
 def parse_html(text: str, templated: Templated) -> Markup:
@@ -191,6 +146,10 @@ class _Reader(HTMLParser):
         self._lists: list[int] = []
         self._items: list[int] = []
         self._list_count = self._item_count = 0
+        self._tables: list[int] = []
+        self._table_count = self._row_count = self._cell_count = 0
+        self._declared: list[tuple[int, int, str]] = []  # depth, offset and tag of elements with a language
+        self._ranges: list[LanguageRange] = []
         self._title: list[str] = []
         self._language = ""
 
@@ -202,15 +161,17 @@ class _Reader(HTMLParser):
             self.handle_data(self._text[rest : line_end if line_end >= 0 else len(self._text)])
         self._flush()
         self._close_link(rest, closed=False)
+        self._close_languages(0, rest)
         elements = tuple(sorted(self._elements, key=lambda element: element.start))
         title = " ".join("".join(self._title).split())
-        return Markup(elements, tuple(self._blocks), title, self._language)
+        return Markup(elements, tuple(self._blocks), title, self._language, tuple(sorted(self._ranges)))
 
     # Events of the tokenizer
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self._start(tag, attrs)
         if tag not in _VOID:
+            self._declare(tag, attrs)
             self._open.append(tag)
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -259,6 +220,13 @@ class _Reader(HTMLParser):
                 self._item_count += 1
                 self._items[len(self._lists) :] = []
                 self._items += [self._item_count]
+            case "table":
+                self._table_count += 1
+                self._tables.append(self._table_count)
+            case "tr":
+                self._row_count += 1
+            case "td" | "th":
+                self._cell_count += 1
             case "html":
                 self._language = next((value or "" for name, value in attrs if name == "lang"), "")
             case "a" | "area" | "img":
@@ -293,14 +261,29 @@ class _Reader(HTMLParser):
         if tag in ("ul", "ol", "menu") and self._lists:
             self._lists.pop()
             self._items[len(self._lists) :] = []
+        if tag == "table" and self._tables:
+            self._tables.pop()
         if tag not in self._open:
             return
         while self._open:
             opened = self._open.pop()
             if opened == tag:
                 break
+        self._close_languages(len(self._open), start)
         if self._link and len(self._open) < self._link.depth:
             self._close_link(start, closed=self._templated.between(self._link.start, start))
+
+    def _declare(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        language = next((value for name, value in attrs if name in ("lang", "xml:lang") and value), "")
+        if language and tag != "html":
+            end = self._offset() + len(self.get_starttag_text() or "")
+            self._declared.append((len(self._open), end, language))
+
+    def _close_languages(self, depth: int, end: int) -> None:
+        """Ends the elements with a language that were opened at `depth` or deeper."""
+        while self._declared and self._declared[-1][0] >= depth:
+            _, start, language = self._declared.pop()
+            self._ranges.append(LanguageRange(start, max(start, end), language))
 
     def _close_link(self, text_end: int, *, closed: bool, end: int = 0) -> None:
         link, self._link = self._link, None
@@ -343,7 +326,10 @@ class _Reader(HTMLParser):
             piece.mask not in (TAG, BREAK, SKIP) and self._text[piece.start : piece.end].strip() for piece in pieces
         ):
             tag = next((name for name in reversed(self._open) if name in _BLOCKS), "")
-            self._blocks.append(TextBlock(tag, *self._place(), tuple(pieces)))
+            table = self._tables[-1] if self._tables else 0
+            row, cell = (self._row_count, self._cell_count) if table else (0, 0)
+            quoted = "blockquote" in self._open
+            self._blocks.append(TextBlock(tag, *self._place(), tuple(pieces), table, row, cell, quoted))
 
     def _place(self) -> tuple[int, int]:
         return (self._lists[-1] if self._lists else 0, self._items[-1] if self._items else 0)

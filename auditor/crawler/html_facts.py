@@ -7,17 +7,21 @@ from typing import TYPE_CHECKING
 from auditor.crawler.html import Element, Piece, TextBlock, parse_html
 from auditor.crawler.markdown import MAX_BLOCK
 from auditor.crawler.page import Body, Page
-from auditor.model.facts import Damage, Link, LinkKind, Passage, PassageKind
+from auditor.model.facts import Damage, Foreign, Link, LinkKind, Passage, PassageKind
 from auditor.model.location import Span
 from auditor.model.mask import SKIP, TEMPLATE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
+
+    from auditor.crawler.html import LanguageRange
 
 _KINDS = {
     "li": PassageKind.LIST_ITEM,
     "td": PassageKind.CELL,
     "th": PassageKind.CELL,
+    "caption": PassageKind.CAPTION,
+    "figcaption": PassageKind.CAPTION,
     "title": PassageKind.TITLE,
 }
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
@@ -26,7 +30,7 @@ _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 def read(page: Page) -> Body:
     """The facts of a whole HTML file."""
     markup = parse_html(page.templated.text, page.templated)
-    passages, damage = readable([passage(page, block) for block in markup.blocks])
+    passages, damage = readable([passage(page, block, languages=markup.languages) for block in markup.blocks])
     found = tuple(links(page, markup.elements))
     return Body(found, tuple(passages), markup.title, markup.language, damage=tuple(damage))
 
@@ -78,11 +82,14 @@ def links(page: Page, elements: tuple[Element, ...]) -> Iterator[Link]:
         )
 
 
-def passage(page: Page, block: TextBlock, kind: PassageKind | None = None) -> Passage:
+def passage(
+    page: Page, block: TextBlock, kind: PassageKind | None = None, languages: tuple[LanguageRange, ...] = ()
+) -> Passage:
     """The passage of a text block: its source, with tags, comments and entities masked; its tag tells its kind."""
     start, end = block.pieces[0].start, block.pieces[-1].end
     level = _HEADINGS.get(block.tag, 0)
     by_tag = PassageKind.HEADING if level else _KINDS.get(block.tag, PassageKind.PARAGRAPH)
+    language, foreign = declared_languages(languages, start, end)
     return Passage(
         kind=kind or by_tag,
         span=page.lines.span(start, end),
@@ -91,7 +98,25 @@ def passage(page: Page, block: TextBlock, kind: PassageKind | None = None) -> Pa
         level=level,
         list_id=block.list_id,
         item_id=block.item_id,
+        table_id=block.table_id,
+        row_id=block.row_id,
+        cell_id=block.cell_id,
+        language=language,
+        foreign=foreign,
+        quoted=block.quoted,
     )
+
+
+def declared_languages(ranges: Iterable[LanguageRange], start: int, end: int) -> tuple[str, tuple[Foreign, ...]]:
+    """The language declared for all of the text from `start` to `end`, and the parts of it declared apart."""
+    whole = ""
+    parts: list[Foreign] = []
+    for part in ranges:  # in order of their starts: of nested ones, the inner comes later
+        if part.start <= start and end <= part.end:
+            whole = part.language
+        elif part.start < end and start < part.end:
+            parts.append(Foreign(max(part.start, start) - start, min(part.end, end) - start, part.language))
+    return whole, tuple(parts)
 
 
 def _prose(text: str, pieces: tuple[Piece, ...], end: int) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from auditor.crawler.html import LanguageRange
+from auditor.crawler.html_facts import declared_languages
 from auditor.model.facts import Link, LinkKind, Passage, PassageKind
 from auditor.model.mask import CHARACTER, CODE, ESCAPED, LINK, SKIP, TEMPLATE, tag_mask, visible
 
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 _KINDS = {"heading_open": PassageKind.HEADING, "th_open": PassageKind.CELL, "td_open": PassageKind.CELL}
 _PICTURE = re.compile(r"!\[|<(?:img|svg|picture|button)\b|aria-label|title=", re.IGNORECASE)
 _MASKED_OR_MARKUP = re.compile("([\ue001]+)|([\ue003]+)|([\ue004\ue006]+)|([\ue005]+)|[\ue010-\ue013<&]")
+_ATTRIBUTE_LIST = re.compile(r"\{:?[^{}\n]*?\blang=[\"']?([\w-]+)[^{}\n]*\}")
 _WIDTHS = {"emphasis": 1, "strikethrough": 2}
 
 
@@ -32,9 +35,10 @@ class InlineBlock:
         self.has_html = any(match.rule == "html_inline" for match in block.matches)
         self._prose = self._masked()
 
-    def passage(self) -> Passage:
-        """The block as a passage."""
+    def passage(self, languages: tuple[LanguageRange, ...] = ()) -> Passage:
+        """The block as a passage; `languages` are the elements around and inside it that declare theirs."""
         block = self._block
+        language, foreign = declared_languages((*languages, *self._attribute_lists()), self.start, self.end)
         in_item = PassageKind.LIST_ITEM if block.item_id else PassageKind.PARAGRAPH
         return Passage(
             kind=_KINDS.get(block.kind, in_item),
@@ -44,7 +48,24 @@ class InlineBlock:
             level=block.level,
             list_id=block.list_id,
             item_id=block.item_id,
+            table_id=block.table_id,
+            row_id=block.row_id,
+            cell_id=block.cell_id,
+            language=language,
+            foreign=foreign,
+            quoted=block.quoted,
         )
+
+    def _attribute_lists(self) -> Iterator[LanguageRange]:
+        """The languages of kramdown's `{: lang="en"}`: behind a link or emphasis of that, else of the whole block."""
+        source = self._page.source[self.start : self.end]
+        if "lang=" not in source:
+            return
+        for found in _ATTRIBUTE_LIST.finditer(source):
+            at = self.start + found.start()
+            before = [self._source(match.start, match.end) for match in self._block.matches]
+            start = next((start for start, end in before if end == at), self.start)
+            yield LanguageRange(start, at if start != self.start else self.end, found[1])
 
     def links(self) -> Iterator[Link]:
         """The links and images of the block, in order."""

@@ -74,6 +74,10 @@ class Block(NamedTuple):
     content: str
     segments: tuple[Segment, ...]
     matches: tuple[Match, ...]
+    table_id: int = 0
+    row_id: int = 0
+    cell_id: int = 0
+    quoted: bool = False
 
     def source(self, offset: int) -> int:
         """The offset in the file of an offset into the content."""
@@ -118,37 +122,72 @@ def normalised_label(label: str) -> str:
     return str(normalizeReference(label))
 
 
-def _blocks(tokens: list[Token]) -> Iterator[Block]:
-    lists: list[int] = []
-    items: list[int] = []
-    list_count = item_count = 0
-    holder, level = "", 0
-    for token in tokens:
+_CELLS = frozenset({"th_open", "td_open"})
+
+
+class _Containers:
+    """What is open around a block; `follow` is told of every block token in order."""
+
+    def __init__(self) -> None:
+        self.holder, self.level = "", 0
+        self._lists: list[int] = []
+        self._items: list[int] = []
+        self._counts = dict.fromkeys(("list", "item", "table", "row", "cell"), 0)
+        self._quotes = 0
+
+    def follow(self, token: Token) -> None:
+        """Opens and closes what `token` opens and closes."""
         match token.type:
             case "bullet_list_open" | "ordered_list_open":
-                list_count += 1
-                lists.append(list_count)
+                self._lists.append(self._next("list"))
             case "bullet_list_close" | "ordered_list_close":
-                lists.pop()
+                self._lists.pop()
             case "list_item_open":
-                item_count += 1
-                items.append(item_count)
+                self._items.append(self._next("item"))
             case "list_item_close":
-                items.pop()
+                self._items.pop()
+            case "blockquote_open" | "blockquote_close":
+                self._quotes += token.nesting
+            case "table_open":
+                self._next("table")
+            case "tr_open":
+                self._next("row")
             case "heading_open":
-                holder, level = token.type, int(token.tag[1])
-            case "paragraph_open" | "th_open" | "td_open":
-                holder, level = token.type, 0
-            case "inline" if token.content:
-                yield Block(
-                    kind=holder,
-                    level=level,
-                    list_id=lists[-1] if lists else 0,
-                    item_id=items[-1] if items else 0,
-                    content=token.content,
-                    segments=token.meta["segments"],
-                    matches=token.meta["matches"],
-                )
+                self.holder, self.level = token.type, int(token.tag[1])
+            case "th_open" | "td_open":
+                self._next("cell")
+                self.holder, self.level = token.type, 0
+            case "paragraph_open":
+                self.holder, self.level = token.type, 0
+
+    def block(self, token: Token) -> Block:
+        """The block of an inline token."""
+        in_table = self.holder in _CELLS
+        return Block(
+            kind=self.holder,
+            level=self.level,
+            list_id=self._lists[-1] if self._lists else 0,
+            item_id=self._items[-1] if self._items else 0,
+            content=token.content,
+            segments=token.meta["segments"],
+            matches=token.meta["matches"],
+            table_id=self._counts["table"] if in_table else 0,
+            row_id=self._counts["row"] if in_table else 0,
+            cell_id=self._counts["cell"] if in_table else 0,
+            quoted=self._quotes > 0,
+        )
+
+    def _next(self, name: str) -> int:
+        self._counts[name] += 1
+        return self._counts[name]
+
+
+def _blocks(tokens: list[Token]) -> Iterator[Block]:
+    containers = _Containers()
+    for token in tokens:
+        containers.follow(token)
+        if token.type == "inline" and token.content:
+            yield containers.block(token)
 
 
 @cache

@@ -23,14 +23,17 @@ def read(page: Page) -> Body:
     document = parse_markdown(page.templated.text)
     too_long = [block for block in document.blocks if len(block.content) > MAX_BLOCK]
     blocks = [InlineBlock(page, document, block) for block in document.blocks if len(block.content) <= MAX_BLOCK]
-    passages = [block.passage() for block in blocks]
     links = [link for block in blocks for link in block.links()]
     if document.html_lines or any(block.has_html for block in blocks):
         markup = parse_html(_html_view(page, document, blocks), page.templated)
+        languages = markup.languages
         links += html_facts.links(page, markup.elements)
-        passages += [html_facts.passage(page, block) for block in _raw(document, markup.blocks)]
+        passages = [block.passage(languages) for block in blocks]
+        passages += [html_facts.passage(page, block, languages=languages) for block in _raw(document, markup.blocks)]
         links.sort(key=lambda link: link.span)
         passages.sort(key=lambda passage: passage.span)
+    else:
+        passages = [block.passage() for block in blocks]
     passages, damage = html_facts.readable(passages)
     damage += [html_facts.too_long(page, block.source(0), len(block.content)) for block in too_long]
     return Body(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from auditor.crawler import front_matter_facts, html_facts, markdown_facts
 from auditor.crawler.front_matter import FrontMatter, read_front_matter
 from auditor.crawler.markdown import same_length
+from auditor.crawler.mdx import mask_mdx
 from auditor.crawler.page import Page
 from auditor.crawler.templating import mask_attribute_lists, mask_templates
 from auditor.model.facts import Damage, Facts, Format
@@ -30,7 +31,7 @@ def read_post(data: bytes, form: Format) -> Facts:
     front = read_front_matter(text)
     page = _page(text, lines, front, form)
     damage = [*_nul(text, lines), *_front_matter_damage(front, lines)]
-    read = markdown_facts.read if form is Format.MARKDOWN else html_facts.read
+    read = html_facts.read if form is Format.HTML else markdown_facts.read
     try:
         body = read(page)
     except RecursionError:
@@ -54,8 +55,8 @@ def _page(text: str, lines: Lines, front: FrontMatter, form: Format) -> Page:
     """The text as the parsers get it: of equal length, front matter blank, templates masked."""
     normal = same_length(hidden(text))
     body = re.sub(r"[^\n]", " ", normal[: front.end]) + normal[front.end :]
-    templated = mask_templates(body)
-    if form is Format.MARKDOWN:
+    templated = mask_templates(mask_mdx(body) if form is Format.MDX else body)
+    if form is not Format.HTML:
         templated = templated._replace(text=mask_attribute_lists(templated.text))
     return Page(text, lines, templated)
 

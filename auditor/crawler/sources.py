@@ -8,6 +8,7 @@ from collections import defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import msgspec
 from msgspec import Struct
 from pathspec import GitIgnoreSpec
 
@@ -15,6 +16,7 @@ from auditor.crawler.conventions import (
     BUILD_OUTPUT,
     DEPENDENCIES,
     POST_SUFFIXES,
+    TEMPLATE_SUFFIXES,
     UNPUBLISHED,
     Convention,
     Jekyll,
@@ -47,13 +49,20 @@ class Source(Struct, frozen=True):
 
 
 class SourceList(Struct, frozen=True):
-    """The posts of a run in the order of their paths, and what was left out; `folder` is the one that was named."""
+    """The posts of a run in the order of their paths, and what was left out.
+
+    `root` is shown in reports, `folder` is where it is ("" on standard input). `sites` are the folders (relative to
+    it, posix, "" for itself) whose generator is known by its own files. `whole` says that folders were named, so that
+    what is absent from `sources` is absent from the publication.
+    """
 
     root: str
-    generator: str
     sources: tuple[Source, ...]
     left_out: tuple[LeftOut, ...]
     folder: str = ""
+    sites: tuple[tuple[str, str], ...] = ()
+    whole: bool = False
+    named_one: bool = True
 
 
 class SourceFilter(Struct, frozen=True):
@@ -74,7 +83,7 @@ def list_sources(named: Iterable[str], wanted: SourceFilter, standard_input: byt
     if names == [STANDARD_INPUT]:
         looks_like_html = standard_input.lstrip()[:1] == b"<"
         source = Source(STANDARD_INPUT, Format.HTML if looks_like_html else Format.MARKDOWN, data=standard_input)
-        return SourceList(STANDARD_INPUT, "", (source,), ())
+        return SourceList(STANDARD_INPUT, (source,), ())
     if STANDARD_INPUT in names:
         raise SourceError("“-” (standard input) stands alone: it cannot be audited together with files")
     paths = [Path(name) for name in names]
@@ -83,21 +92,43 @@ def list_sources(named: Iterable[str], wanted: SourceFilter, standard_input: byt
     root = _root(paths)
     found: dict[str, Source] = {}
     left_out: dict[str, list[str]] = defaultdict(list)
-    generator = ""
+    sites: dict[str, str] = {}
     for path in paths:
         if path.is_dir():
             walk = _Walk(root, wanted, left_out)
             walk.run(path)
             found.update(walk.found)
-            generator = generator or walk.generator
+            sites.update(walk.sites)
         else:
             shown = _relative(path, root)
             found[shown] = Source(shown, Format(POST_SUFFIXES[path.suffix.lower()]), file=str(path))
     summary = (
         LeftOut(reason, len(names), tuple(sorted(names)[:_EXAMPLES])) for reason, names in sorted(left_out.items())
     )
-    folder = str(root) if len(paths) == 1 and paths[0].is_dir() else ""
-    return SourceList(_shown_root(root), generator, tuple(found[key] for key in sorted(found)), tuple(summary), folder)
+    return SourceList(
+        root=_shown_root(root),
+        sources=tuple(found[key] for key in sorted(found)),
+        left_out=tuple(summary),
+        folder=str(root),
+        sites=tuple(sorted(sites.items())),
+        whole=all(path.is_dir() for path in paths),
+        named_one=len(paths) == 1,
+    )
+
+
+def sister_sources(listed: SourceList, sister: str, wanted: SourceFilter) -> SourceList:
+    """The posts of the folder `sister`, given relative to the root; so are their paths. Raises SourceError."""
+    root = Path(listed.folder)
+    folder = root / sister
+    if not folder.is_dir():
+        raise SourceError(f"publication.sister: {sister}: no such folder")
+    found = list_sources([str(folder)], wanted)
+    above = Path(os.path.relpath(folder.resolve(), root)).as_posix()
+    return msgspec.structs.replace(
+        found,
+        sources=tuple(msgspec.structs.replace(source, path=f"{above}/{source.path}") for source in found.sources),
+        sites=tuple((f"{above}/{site}".rstrip("/"), generator) for site, generator in found.sites),
+    )
 
 
 def _check_named(path: Path) -> None:
@@ -137,7 +168,7 @@ class _Walk:
 
     def __init__(self, root: Path, wanted: SourceFilter, left_out: dict[str, list[str]]) -> None:
         self.found: dict[str, Source] = {}
-        self.generator = ""
+        self.sites: dict[str, str] = {}
         self._root = root
         self._wanted = wanted
         self._left_out = left_out
@@ -153,7 +184,7 @@ class _Walk:
         own = convention_of(folder)
         if own:
             convention_root, convention = folder, own
-            self.generator = self.generator or own.generator
+            self.sites[folder.relative_to(self._root).as_posix() if folder != self._root else ""] = own.generator
         shown = "" if folder == self._root else folder.relative_to(self._root).as_posix() + "/"
         try:
             entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
@@ -212,6 +243,8 @@ class _Walk:
         if entry.name.startswith("."):
             return "hidden"
         if isinstance(convention, Jekyll) and _is_listed(below, convention.excluded):
+            return "not-published"
+        if Path(entry.name).suffix.lower() in TEMPLATE_SUFFIXES and not _has_front_matter(entry):
             return "not-published"
         at_root = "/" not in below
         if (

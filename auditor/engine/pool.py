@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
 _FEW = 60  # items: below, starting processes costs more than they save
-_CHUNKS_PER_WORKER = 12
+_CHUNKS_PER_WORKER = 40
 
 _work: Callable[[Any], bytes] | None = None
 

@@ -7,12 +7,13 @@ from collections import Counter
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from auditor.language.stop_words import words_of
+
 if TYPE_CHECKING:
     from auditor.model.facts import Facts
     from auditor.model.language import Language
 
 _PART = re.compile(r"[._-]")
-_WORD = re.compile(r"[^\W\d_]+")
 _MIN_STOP_WORDS = 3
 _SAMPLE = 2_000  # words are enough
 
@@ -22,6 +23,15 @@ def language_of_post(path: str, facts: Facts, languages: dict[str, Language]) ->
     return (
         _declared(facts.declared_language, languages) or _by_path(path, languages) or _by_stop_words(facts, languages)
     )
+
+
+def says_its_language(path: str, tag: str, languages: dict[str, Language]) -> bool:
+    """Whether a post's own tag or its folder tells its language, so that its words need not.
+
+    What stands behind a hyphen may be a word: `misez-en.md`.
+    """
+    folders = PurePosixPath(path).parts[:-1]
+    return bool(_declared(tag, languages)) or any(_named(folder.casefold(), languages) for folder in folders)
 
 
 def _declared(tag: str, languages: dict[str, Language]) -> str:
@@ -51,12 +61,21 @@ def _by_path(path: str, languages: dict[str, Language]) -> str:
     return ""
 
 
+def language_of_text(text: str, languages: dict[str, Language]) -> str:
+    """The code of the language that most words of `text` are in, or "" when they do not tell."""
+    return _most_spoken(Counter(words_of(text)), languages)
+
+
 def _by_stop_words(facts: Facts, languages: dict[str, Language]) -> str:
     words: Counter[str] = Counter()
     for passage in facts.passages:
-        words.update(_WORD.findall(passage.text.casefold()))
+        words.update(words_of(passage.text))
         if words.total() > _SAMPLE:
             break
+    return _most_spoken(words, languages)
+
+
+def _most_spoken(words: Counter[str], languages: dict[str, Language]) -> str:
     counts = {code: sum(words[word] for word in language.stop_words) for code, language in languages.items()}
     ranked = sorted(counts.items(), key=lambda entry: -entry[1])
     if not ranked or ranked[0][1] < _MIN_STOP_WORDS:

@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from auditor.model.facts import PassageKind
 from auditor.model.finding import Excerpt, Finding
+from auditor.model.location import Location
+from auditor.model.publication import Assumption
 from auditor.model.rule import Rule
 
 if TYPE_CHECKING:
@@ -29,13 +32,67 @@ class QuotedFinding(Struct, frozen=True):
 
 
 class PostSummary(Struct, frozen=True):
-    """One post as the report lists it."""
+    """One post as the report lists it; `counterparts` are paths by language code."""
 
     path: str
     language: str
     title: str
     words: int
     links: int
+    address: str = ""
+    counterparts: dict[str, str] = {}
+
+
+class Part(Struct, frozen=True):
+    """A piece of a passage as it is read; `differs` when the other version has something else there."""
+
+    text: str
+    differs: bool = False
+
+
+class Side(Struct, frozen=True):
+    """One version of a row: where its passages begin, what they are, and their text in parts."""
+
+    location: Location
+    kind: PassageKind
+    parts: tuple[Part, ...]
+
+
+class Row(Struct, frozen=True):
+    """Passages of two versions that answer each other; a side is None where one version says nothing.
+
+    `findings` are the ids of those that speak of it; `skipped` is how many rows, the same in both versions, were
+    left out before it.
+    """
+
+    left: Side | None
+    right: Side | None
+    findings: tuple[str, ...] = ()
+    skipped: int = 0
+
+
+class Comparison(Struct, frozen=True):
+    """Two posts that answer each other: the rows that differ, each with its neighbours. Empty rows: all is alike.
+
+    Counts are of passages, words and links that have a counterpart in the other version, left and right.
+    """
+
+    left: str
+    right: str
+    rows: tuple[Row, ...] = ()
+    passages: tuple[int, int] = (0, 0)
+    words: tuple[int, int] = (0, 0)
+    links: tuple[int, int] = (0, 0)
+
+
+class Coverage(Struct, frozen=True):
+    """How much of the publication's text in one language exists in another: pairs of (with counterpart, all)."""
+
+    language: str
+    other: str
+    posts: tuple[int, int]
+    words: tuple[int, int]
+    links: tuple[int, int]
 
 
 class Target(Struct, frozen=True):
@@ -89,6 +146,11 @@ class Audit(Struct, frozen=True):
     posts: tuple[PostSummary, ...]
     findings: tuple[QuotedFinding, ...]
     targets: tuple[Target, ...]
+    pairs: int
+    paired_by: dict[str, int]  # how many pairs by each sign, by the name of a PairedBy
+    comparisons: tuple[Comparison, ...]  # those with rows: pairs whose versions differ
+    coverage: tuple[Coverage, ...]
+    assumptions: tuple[Assumption, ...]
     unverified: tuple[UnverifiedAddress, ...]
     left_out: tuple[LeftOut, ...]
     rules: dict[str, Rule]  # those that ran, by id

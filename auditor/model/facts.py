@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from enum import StrEnum
 
 from msgspec import Struct
@@ -14,6 +15,7 @@ class Format(StrEnum):
     """How a post is written."""
 
     MARKDOWN = "markdown"
+    MDX = "mdx"  # Markdown with JavaScript in it
     HTML = "html"
 
 
@@ -72,8 +74,18 @@ class PassageKind(StrEnum):
     PARAGRAPH = "paragraph"
     LIST_ITEM = "list-item"
     CELL = "cell"
+    CAPTION = "caption"
+    ALT = "alt"  # the text of an image, where front matter holds it; those in the text are links of kind IMAGE
     TITLE = "title"
     DESCRIPTION = "description"
+
+
+class Foreign(Struct, frozen=True):
+    """A part of a passage that its author marks as another language: indices into its source, and the tag."""
+
+    start: int
+    end: int
+    language: str
 
 
 class Passage(Struct, frozen=True):
@@ -90,6 +102,12 @@ class Passage(Struct, frozen=True):
     level: int = 0  # of a heading, 1 to 6
     list_id: int = 0
     item_id: int = 0
+    table_id: int = 0  # the table around it, counted from 1 in reading order; 0: none
+    row_id: int = 0  # its row, counted likewise
+    cell_id: int = 0  # its cell, counted likewise
+    language: str = ""  # the tag that its element or one around it declares, such as "en-CA"
+    foreign: tuple[Foreign, ...] = ()
+    quoted: bool = False  # inside a block quotation
 
     @property
     def text(self) -> str:
@@ -99,6 +117,16 @@ class Passage(Struct, frozen=True):
     def span_of(self, start: int, end: int) -> Span:
         """The place in the file of `prose[start:end]`."""
         return Span(self._position(start), self._position(end))
+
+    def index_of(self, position: Position) -> int:
+        """The index into `source` of a position in the file; of one outside, that of the nearer end."""
+        index = 0
+        for _ in range(position.line - self.span.start.line):
+            index = self.prose.find("\n", index) + 1
+            if not index:
+                return len(self.prose)
+        column = position.column - (self.span.start.column if position.line == self.span.start.line else 1)
+        return min(max(index + column, 0), len(self.prose)) if position >= self.span.start else 0
 
     def _position(self, index: int) -> Position:
         breaks = self.prose.count("\n", 0, index)
@@ -127,3 +155,17 @@ class Facts(Struct, frozen=True):
     footnote_labels: frozenset[str] = frozenset()
     damage: tuple[Damage, ...] = ()
     words: int = 0
+
+
+def links_by_passage(facts: Facts) -> list[list[Link]]:
+    """The links and images of each passage, by its index: those that begin inside it, or begin right around it."""
+    found: list[list[Link]] = [[] for _ in facts.passages]
+    order = sorted(range(len(facts.passages)), key=lambda index: facts.passages[index].span)
+    starts = [facts.passages[index].span.start for index in order]
+    for link in facts.links:
+        place = bisect_right(starts, link.span.start) - 1
+        if place >= 0 and link.span.start < facts.passages[order[place]].span.end:
+            found[order[place]].append(link)
+        elif place + 1 < len(order) and starts[place + 1] < link.span.end:
+            found[order[place + 1]].append(link)
+    return found

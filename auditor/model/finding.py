@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
@@ -11,6 +12,12 @@ from auditor.model.rule import Confidence, Severity
 
 if TYPE_CHECKING:
     from auditor.model.rule import Rule
+
+
+class LanguageCode(Struct, frozen=True):
+    """A fact that is a language: the reporter says its name."""
+
+    code: str
 
 
 class Edit(Struct, frozen=True):
@@ -30,11 +37,21 @@ class Excerpt(Struct, frozen=True):
     cut_after: bool = False
 
 
+class Role(StrEnum):
+    """What a further place is to a finding."""
+
+    ALSO = "also"  # the same again, such as the other links of a list
+    COUNTERPART = "counterpart"  # what the other version says there
+    AFTER = "after"  # the passage of the other version behind which something is missing
+    BEFORE = "before"  # the passage of the other version before which something is missing
+
+
 class Related(Struct, frozen=True):
-    """A further place that a finding speaks of, such as the other links of a list."""
+    """A further place that a finding speaks of."""
 
     location: Location
     text: str
+    role: Role = Role.ALSO
 
 
 class Finding(Struct, frozen=True):
@@ -49,7 +66,7 @@ class Finding(Struct, frozen=True):
     severity: Severity
     confidence: Confidence
     location: Location
-    facts: dict[str, str]
+    facts: dict[str, str | LanguageCode]
     target: str
     related: tuple[Related, ...]
     edits: tuple[Edit, ...]
@@ -69,8 +86,8 @@ class Finding(Struct, frozen=True):
     ) -> Finding:
         """A finding of `rule` at `location`, with exactly the facts that the rule's sentences name.
 
-        Facts are texts. Raises ValueError for an unknown variant, and for a fact that is missing or unused:
-        such a finding could not be told to a reader.
+        Facts are texts or languages. Raises ValueError for an unknown variant, and for a fact that is missing or
+        unused: such a finding could not be told to a reader.
         """
         if variant and variant not in rule.variants:
             raise ValueError(f"{rule.id} has no variant {variant!r}")

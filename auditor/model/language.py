@@ -7,6 +7,31 @@ from msgspec import Struct
 from auditor.model.rule import Sentence
 
 
+class ValueWords(Struct, frozen=True):
+    """How the language writes values in words; every word is case-folded, but where capitals tell words apart.
+
+    `months` are the names and short forms of each of the twelve; one that is given with a capital is only read with
+    one ("May I" and "in May"). Times of the day are "HH:MM". Signs of magnitude are read beside money: `5 M$`.
+    """
+
+    numbers: dict[str, int] = {}
+    ordinals: dict[str, int] = {}
+    ordinal_suffixes: tuple[str, ...] = ()
+    magnitudes: dict[str, int] = {}
+    magnitude_signs: dict[str, int] = {}
+    months: tuple[tuple[str, ...], ...] = ()
+    times: dict[str, str] = {}
+    shares: dict[str, int] = {}  # per hundred: "half"
+    hour_signs: tuple[str, ...] = ()
+    before_noon: tuple[str, ...] = ()
+    after_noon: tuple[str, ...] = ()
+    percent: tuple[str, ...] = ()
+    currencies: dict[str, str] = {}  # to a currency's sign or code
+    extensions: tuple[str, ...] = ()  # of a telephone number
+    date_words: tuple[str, ...] = ()  # between the parts of a date: "the 3rd of May"
+    range_words: tuple[str, ...] = ()  # between two days or two years
+
+
 class Language(Struct, frozen=True):
     """`codes` are the words that name it in a path, a file name or front matter, case-folded."""
 
@@ -14,3 +39,6 @@ class Language(Struct, frozen=True):
     name: Sentence
     codes: frozenset[str]
     stop_words: frozenset[str]
+    expansion: float = 1.0  # how many times as long a text is as in English, in characters without white space
+    reference_lists: frozenset[str] = frozenset()  # headings of what is cited in its own language
+    values: ValueWords = ValueWords()

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from itertools import accumulate
 
 from msgspec import Struct
 
 _LINE_END = re.compile(r"\r\n?|\n")
+
+
+def _past_end(line: str) -> int:
+    return len(line) + 1
 
 
 class Position(Struct, frozen=True, order=True):
@@ -53,7 +58,10 @@ class Lines:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.starts = [0, *(match.end() for match in _LINE_END.finditer(text))]
+        if "\r" in text:
+            self.starts = [0, *(match.end() for match in _LINE_END.finditer(text))]
+        else:  # the same, three times as fast
+            self.starts = [0, *accumulate(map(_past_end, text.split("\n")[:-1]))]
 
     def __len__(self) -> int:
         return len(self.starts)

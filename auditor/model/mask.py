@@ -7,6 +7,7 @@ Equal length is what makes an index into masked text a place in the file.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from html import unescape
 
 SKIP = "\ue000"  # nothing a reader sees: a quote's ">", an indent, an attribute list, a comment
@@ -21,7 +22,7 @@ ESCAPED = {"[": "\ue010", "]": "\ue011", "(": "\ue012", ")": "\ue013"}
 """Escaped brackets: not syntax where both are escaped, a broken link where one is."""
 
 _RUN = re.compile("([\ue001]+)|([\ue002]+)|([\ue005]+)|([\ue010-\ue013])|(\ue006+)|([^\ue000-\ue01f]+)")
-_REPLACED = dict.fromkeys(range(0xE000, 0xE020), "\ufffd")
+_RESERVED = re.compile("[\ue000-\ue01f]")
 
 
 def tag_mask(tag: str) -> str:
@@ -33,9 +34,10 @@ def tag_mask(tag: str) -> str:
 
 def hidden(text: str) -> str:
     """`text` with every character of the mask's range replaced by U+FFFD, at equal length."""
-    return text if text.isascii() else text.translate(_REPLACED)
+    return _RESERVED.sub("\ufffd", text)
 
 
+@lru_cache(maxsize=8192)  # most passages are read by several checkers
 def visible(source: str, prose: str) -> str:
     """What a reader sees of `source`, whose mask is `prose`, with white space folded.
 

@@ -5,6 +5,20 @@ from __future__ import annotations
 from msgspec import Struct
 
 from auditor.model.facts import Facts
+from auditor.model.publication import Entry
+from auditor.model.rule import Confidence
+
+
+class OtherLanguage(Struct, frozen=True):
+    """A passage, or an image's text, that is not in its post's language, and how sure that is.
+
+    `passage` and `link` are indices into the facts; of the two the one that does not apply is -1.
+    """
+
+    language: str
+    confidence: Confidence
+    passage: int = -1
+    link: int = -1
 
 
 class Post(Struct, frozen=True):
@@ -13,3 +27,6 @@ class Post(Struct, frozen=True):
     path: str
     language: str
     facts: Facts
+    entry: Entry = Entry("")
+    other_language: tuple[OtherLanguage, ...] = ()
+    text_language: str = ""  # the language that most of its words are in; "" when they do not tell

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from enum import StrEnum
 from string import Formatter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 INTERFACE_LANGUAGES = ("en", "fr")
 
@@ -51,9 +54,12 @@ class Sentence(Struct, frozen=True):
         """The sentence in "en" or "fr"."""
         return self.fr if language == "fr" else self.en
 
-    def filled(self, facts: dict[str, str]) -> Sentence:
-        """The sentence with its placeholders replaced."""
-        return Sentence(en=self.en.format_map(facts), fr=self.fr.format_map(facts))
+    def filled(self, facts: Mapping[str, str | Sentence]) -> Sentence:
+        """The sentence with its placeholders replaced, in each language by the fact's words in it."""
+        return Sentence(
+            en=self.en.format_map({name: fact if isinstance(fact, str) else fact.en for name, fact in facts.items()}),
+            fr=self.fr.format_map({name: fact if isinstance(fact, str) else fact.fr for name, fact in facts.items()}),
+        )
 
     @property
     def placeholders(self) -> frozenset[str]:

@@ -11,7 +11,8 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
 from auditor.model.rule import Severity
-from auditor.reporter import view, words
+from auditor.reporter import portrait, quotation, versions, view, words
+from auditor.reporter.verdict import verdict
 from auditor.resources import resource_folder
 
 if TYPE_CHECKING:
@@ -32,13 +33,16 @@ def render(audit: Audit, language: str) -> str:
             # Ours, not the publication's: trusted as they are; the policy names their hashes.
             style=Markup(style),  # noqa: S704
             script=Markup(script),  # noqa: S704
-            verdict=words.verdict(audit),
+            verdict=verdict(audit),
             counts=view.counts(audit.findings),
             posts=posts,
             rules=view.findings_by_rule(posts),
             languages=sorted({post.language for post in posts}, key=lambda code: (not code, code)),
             findings_of={post.path: post.counts.total for post in posts},
             unverified=view.unverified_by_reason(audit),
+            assumptions=portrait.assumptions(audit),
+            pairs_line=portrait.pairs_line(audit),
+            versions=versions.side_by_side(audit),
         )
     )
 
@@ -71,7 +75,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters.update(visible=view.visible, number=words.number)
+    environment.filters.update(visible=quotation.visible, number=words.number, initial=words.with_initial)
     environment.globals.update(
         severities=tuple(Severity),
         severity_nouns=words.SEVERITIES,
@@ -83,13 +87,23 @@ def _environment() -> Environment:
             "link": words.LINK,
             "file": words.FILE,
             "second": words.SECOND,
+            "pair": words.PAIR,
+            "difference": words.DIFFERENCE,
+            "alike": words.ALIKE,
+            "more": words.MORE,
         },
         counted=words.counted,
         language_name=words.language_name,
         left_out_reason=words.left_out_reason,
         unverified_reasons=words.UNVERIFIED,
         date=words.date,
-        marked=view.marked,
-        repair=view.repair,
+        roles=words.ROLES,
+        passages=words.PASSAGES,
+        marked=quotation.marked,
+        repair=quotation.repair,
+        bundled=view.bundled,
+        direction=portrait.direction,
+        percent=portrait.percent,
+        share=portrait.share,
     )
     return environment

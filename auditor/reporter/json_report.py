@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from auditor.model.rule import Sentence
+from auditor.reporter import portrait
 from auditor.reporter.view import counts, counts_by_rule
+from auditor.reporter.words import ROLES, named
 
 if TYPE_CHECKING:
     from auditor.model.audit import Audit, QuotedFinding
@@ -44,15 +46,7 @@ def _document(audit: Audit) -> dict[str, Any]:
             "offline": audit.run.offline,
             "command": audit.run.command,
         },
-        "publication": {
-            "root": audit.root,
-            "generator": audit.generator or None,
-            "languages": list(audit.languages),
-            "posts": len(audit.posts),
-            "pairs": None,
-            "links": sum(post.links for post in audit.posts),
-            "targets": len(audit.targets),
-        },
+        "publication": _publication(audit),
         "posts": _posts(audit),
         "targets": _targets(audit),
         "findings": [_finding(audit, quoted) for quoted in audit.findings],
@@ -71,14 +65,45 @@ def _document(audit: Audit) -> dict[str, Any]:
     }
 
 
+def _publication(audit: Audit) -> dict[str, Any]:
+    return {
+        "root": audit.root,
+        "generator": audit.generator or None,
+        "languages": list(audit.languages),
+        "posts": len(audit.posts),
+        "pairs": audit.pairs,
+        "paired_by": portrait.signs(audit),
+        "links": sum(post.links for post in audit.posts),
+        "targets": len(audit.targets),
+        "coverage": [
+            {
+                "language": one.language,
+                "other": one.other,
+                "posts": _covered(one.posts),
+                "words": _covered(one.words),
+                "links": _covered(one.links),
+            }
+            for one in audit.coverage
+        ],
+        "assumptions": [
+            {"kind": one.kind, "facts": dict(one.facts), "message": _sentence(portrait.assumed(one))}
+            for one in audit.assumptions
+        ],
+    }
+
+
+def _covered(counts: tuple[int, int]) -> dict[str, int]:
+    return {"paired": counts[0], "all": counts[1]}
+
+
 def _posts(audit: Audit) -> list[dict[str, Any]]:
     return [
         {
             "path": post.path,
             "language": post.language or None,
-            "address": None,
+            "address": post.address or None,
             "title": post.title,
-            "translations": {},
+            "translations": dict(sorted(post.counterparts.items())),
         }
         for post in audit.posts
     ]
@@ -102,7 +127,8 @@ def _targets(audit: Audit) -> list[dict[str, Any]]:
 def _finding(audit: Audit, quoted: QuotedFinding) -> dict[str, Any]:
     finding = quoted.finding
     form = audit.rules[finding.rule].form(finding.variant)
-    fix = _sentence(form.fix.filled(finding.facts))
+    facts = named(finding.facts)
+    fix = _sentence(form.fix.filled(facts))
     path = finding.location.path
     return {
         "id": quoted.id,
@@ -113,7 +139,7 @@ def _finding(audit: Audit, quoted: QuotedFinding) -> dict[str, Any]:
         "path": path,
         "language": quoted.language or None,
         **_ends(finding.location),
-        "message": _sentence(form.message.filled(finding.facts)),
+        "message": _sentence(form.message.filled(facts)),
         "fix": fix,
         "snippet": quoted.snippet,
         "target": finding.target or None,
@@ -123,11 +149,16 @@ def _finding(audit: Audit, quoted: QuotedFinding) -> dict[str, Any]:
 
 
 def _related(related: Related) -> dict[str, Any]:
-    note = Sentence(en="Also here", fr="Aussi ici")
+    note = ROLES[related.role]
     if words := " ".join(related.text.split()):
         short = words if len(words) <= _NOTE_LENGTH else words[: _NOTE_LENGTH - 1].rstrip() + "…"
         note = Sentence(en=f"{note.en}: {short}", fr=f"{note.fr}\u00a0: {short}")
-    return {"path": related.location.path, **_ends(related.location), "note": _sentence(note)}
+    return {
+        "role": related.role.value,
+        "path": related.location.path,
+        **_ends(related.location),
+        "note": _sentence(note),
+    }
 
 
 def _edit(path: str, edit: Edit, title: dict[str, str]) -> dict[str, Any]:

@@ -10,7 +10,9 @@ from rich.console import Console
 from rich.text import Text
 
 from auditor.model.rule import Severity
-from auditor.reporter import view, words
+from auditor.reporter import portrait, view, words
+from auditor.reporter.quotation import marked, visible
+from auditor.reporter.verdict import verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,7 +53,7 @@ class _Report:
 
     def lines(self) -> Iterator[Text]:
         for post in view.findings_by_post(self._audit):
-            yield Text(view.visible(post.path), style="bold underline")
+            yield Text(visible(post.path), style="bold underline")
             for told in post.findings:
                 yield from self._finding(told)
                 yield Text()
@@ -72,18 +74,30 @@ class _Report:
         yield from self._excerpt(told)
         yield Text(_INDENT + self._say(told.message))
         yield Text(_INDENT + self._say(told.fix), style="green" if finding.edits else "")
-        for related in finding.related:
-            place = related.location
-            where = f"{place.start.line}:{place.start.column}"
-            if place.path != finding.location.path:
-                where = f"{view.visible(place.path)}:{where}"
-            yield Text(f"{_INDENT}{where}  {view.visible(related.text)}", style="dim")
+        for group in told.related:
+            for place in group.shown:
+                yield self._place(words.ROLES[group.role], place, finding.location.path)
+            if group.folded:
+                yield Text(_INDENT + self._say(words.counted(len(group.folded), words.MORE)), style="dim")
+
+    def _place(self, role: Sentence, place: view.Place, here: str) -> Text:
+        """A further place, what it is to the finding, and as much of its text as the width holds."""
+        start = place.location.start
+        where = f"{start.line}:{start.column}"
+        if place.location.path != here:
+            where = f"{visible(place.location.path)}:{where}"
+        lead = f"{_INDENT}{self._say(role)}{self._colon}{where}"
+        text = _flat(" ".join(place.text.split()))
+        room = max(self._width - cell_len(lead) - 2, _MIN_WIDTH // 2)
+        if cell_len(text) > room:
+            text = set_cell_size(text, room - len(_ELLIPSIS)).rstrip() + _ELLIPSIS
+        return Text(f"{lead}  {text}" if text else lead, style="dim")
 
     def _excerpt(self, told: view.Told) -> Iterator[Text]:
         """The source line, cut to the width around the place, and a mark under it."""
-        marked = view.marked(told.quoted)
+        quoted = marked(told.quoted)
         excerpt = told.quoted.excerpt
-        before, middle, after = (_flat(part) for part in (marked.before, marked.marked, marked.after))
+        before, middle, after = (_flat(part) for part in (quoted.before, quoted.marked, quoted.after))
         room = self._width - len(_INDENT) - 2 * len(_ELLIPSIS)
         cut_after = excerpt.cut_after
         if cell_len(middle) > room:
@@ -102,18 +116,22 @@ class _Report:
         yield Text.assemble(_INDENT, blank, ("^" * max(cell_len(middle), 1), style))
 
     def _notes(self) -> Iterator[Text]:
-        """What was left out or could not be verified, in a line each."""
+        """What was left out, not verified or assumed, in a line each; and the coverage of the translation."""
         for left_out in self._audit.left_out:
             reason = self._say(words.left_out_reason(left_out.reason))
             count = self._say(words.counted(left_out.count, words.FILE))
             heading = "Laissés de côté" if self._language == "fr" else "Left out"
-            examples = ", ".join(view.visible(path) for path in left_out.examples)
+            examples = ", ".join(visible(path) for path in left_out.examples)
             more = ", …" if left_out.count > len(left_out.examples) else ""
             yield Text(f"{heading}{self._colon}{reason} ({count}){self._colon}{examples}{more}", style="dim")
         if self._audit.unverified:
             count = self._say(words.counted(len(self._audit.unverified), words.ADDRESS))
             told = f"Non vérifié{self._colon}{count}." if self._language == "fr" else f"Not verified: {count}."
             yield Text(told, style="dim")
+        for sentence in portrait.assumptions(self._audit):
+            yield Text(self._say(sentence), style="dim")
+        if covered := portrait.coverage_line(self._audit):
+            yield Text(self._say(covered))
 
     def _summary(self) -> Text:
         worst = min(
@@ -122,7 +140,7 @@ class _Report:
             default=None,
         )
         style = _STYLES[worst] if worst else "yellow" if not self._audit.posts else "bold green"
-        return Text(self._say(words.verdict(self._audit)), style=style)
+        return Text(self._say(verdict(self._audit)), style=style)
 
     @property
     def _colon(self) -> str:
@@ -134,7 +152,7 @@ class _Report:
 
 def _flat(text: str) -> str:
     """Text that takes the cells it says it takes: no tabs, nothing invisible."""
-    return view.visible(text.replace("\t", " "))
+    return visible(text.replace("\t", " "))
 
 
 def _last_cells(text: str, cells: int) -> str:

@@ -1,4 +1,4 @@
-"""Findings grouped for a reader: sentences, marks, repairs and counts. Pure; no format's syntax is here."""
+"""Findings grouped for a reader: sentences, places, counts. Pure; no format's syntax is here."""
 
 from __future__ import annotations
 
@@ -9,140 +9,20 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from auditor.model.audit import QuotedFinding, Unverified, UnverifiedAddress
-from auditor.model.location import Lines, Position
+from auditor.model.finding import Role
+from auditor.model.location import Location
 from auditor.model.rule import Rule, Sentence, Severity
+from auditor.reporter.versions import rows_by_finding
+from auditor.reporter.words import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from auditor.model.audit import Audit
 
-# Characters that a reader cannot see, or that reorder what they see (Unicode UAX 9, "Trojan Source",
-# CVE-2021-42574); a lone surrogate comes from a file name that is not UTF-8 and cannot be encoded.
-_UNSEEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
-)
 _HOST = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//(?:[^/?#@]*@)?([^/?#]+)", re.IGNORECASE)
-
-
-def visible(text: str) -> str:
-    """`text` with each character that cannot be seen written as its code point, such as ⟨U+200B⟩.
-
-    Line ends become LF; tabs stay.
-    """
-    if text.isascii() and text.isprintable():
-        return text
-    return _UNSEEN.sub(lambda found: f"⟨U+{ord(found[0]):04X}⟩", text.replace("\r\n", "\n"))
-
-
-class Marked(Struct, frozen=True):
-    """An excerpt in three parts, around the finding; `continues` when the finding goes on below the line."""
-
-    before: str
-    marked: str
-    after: str
-    continues: bool
-
-
-def marked(quoted: QuotedFinding) -> Marked:
-    """The excerpt of a finding, split where the finding begins and ends."""
-    text, first = quoted.excerpt.text, quoted.excerpt.column
-    start, end = quoted.finding.location.start, quoted.finding.location.end
-    continues = end.line > start.line
-    begin = min(max(start.column - first, 0), len(text))
-    stop = len(text) if continues else min(max(end.column - first, begin), len(text))
-    return Marked(text[:begin], text[begin:stop], text[stop:], continues)
-
-
-class Change(Struct, frozen=True):
-    """One edit of a repair, after the text that it leaves as it was."""
-
-    kept: str
-    removed: str
-    inserted: str
-
-
-class Repair(Struct, frozen=True):
-    """All edits of one finding, applied to the text that they and the finding cover."""
-
-    changes: tuple[Change, ...]
-    rest: str  # kept after the last change
-    safe: bool
-
-    @property
-    def removes(self) -> bool:
-        """Whether any text goes away."""
-        return any(change.removed for change in self.changes)
-
-    @property
-    def before(self) -> str:
-        """The text as it is written now."""
-        return "".join(change.kept + change.removed for change in self.changes) + self.rest
-
-    @property
-    def after(self) -> str:
-        """The text as it should be."""
-        return "".join(change.kept + change.inserted for change in self.changes) + self.rest
-
-
-class _KnownText:
-    """What a finding quotes of its source, addressed by positions in the file."""
-
-    def __init__(self, quoted: QuotedFinding) -> None:
-        location, excerpt = quoted.finding.location, quoted.excerpt
-        self._origin = location.start
-        lead, tail = location.start.column - excerpt.column, ""
-        if 0 < lead <= len(excerpt.text):
-            self._origin = Position(location.start.line, excerpt.column)
-        if location.end.line == location.start.line and location.end.column >= excerpt.column:
-            tail = excerpt.text[location.end.column - excerpt.column :]
-        self._lines = Lines(excerpt.text[: max(lead, 0)] + quoted.snippet + tail)
-
-    @property
-    def text(self) -> str:
-        return self._lines.text
-
-    def offset(self, position: Position) -> int | None:
-        """The offset of a position in `text`; None when the finding does not quote that far."""
-        row = position.line - self._origin.line
-        if not 0 <= row < len(self._lines):
-            return None
-        first = self._lines.starts[row]
-        after = self._lines.starts[row + 1] if row + 1 < len(self._lines) else len(self.text)
-        offset = first + position.column - (1 if row else self._origin.column)
-        return offset if first <= offset <= after else None
-
-
-def repair(quoted: QuotedFinding) -> Repair | None:
-    """The repair that a finding's edits make together.
-
-    None when there is no edit, when edits overlap, or when they reach beyond what the finding quotes.
-    """
-    edits = sorted(quoted.finding.edits, key=lambda edit: edit.span)
-    if not edits:
-        return None
-    known, location = _KnownText(quoted), quoted.finding.location
-    cursor = known.offset(min(location.start, edits[0].span.start))
-    finish = known.offset(max(location.end, *(edit.span.end for edit in edits)))
-    changes = []
-    for edit in edits:
-        start, end = known.offset(edit.span.start), known.offset(edit.span.end)
-        if cursor is None or start is None or end is None or not cursor <= start <= end:
-            return None
-        changes.append(Change(known.text[cursor:start], known.text[start:end], edit.text))
-        cursor = end
-    if cursor is None or finish is None:
-        return None
-    return Repair(tuple(changes), known.text[cursor:finish], all(edit.safe for edit in edits))
-
-
-def repaired(quoted: QuotedFinding) -> str | None:
-    """The text of a finding's place after its edits, None where `repair` is.
-
-    Where edits reach beyond the place, the text of all of them together.
-    """
-    made = repair(quoted)
-    return made.after if made else None
+_MANY, _FEW = 6, 3  # findings of one rule in one post: more than these many are folded behind the first few
+_PLACES = 6  # further places of a finding that are shown at once
 
 
 class Counts(Struct, frozen=True):
@@ -179,26 +59,50 @@ def counts_by_rule(audit: Audit) -> dict[str, int]:
     return dict(sorted(Counter(quoted.finding.rule for quoted in audit.findings).items()))
 
 
-def counts_by_language(audit: Audit) -> dict[str, int]:
-    """How many findings there are in the posts of each language; "" where it is not known."""
-    return dict(sorted(Counter(quoted.language for quoted in audit.findings).items()))
+class Place(Struct, frozen=True):
+    """A further place of a finding; `language` is that of the post it stands in, "" when it is not known."""
+
+    location: Location
+    text: str
+    language: str
+
+
+class RelatedPlaces(Struct, frozen=True):
+    """The further places of a finding that play one role: the first few, and those that are folded behind them."""
+
+    role: Role
+    shown: tuple[Place, ...]
+    folded: tuple[Place, ...] = ()
 
 
 class Told(Struct, frozen=True):
-    """A finding with its sentences; what comes from the source is made `visible` in them."""
+    """A finding with its sentences; what comes from the source is made `visible` in them.
+
+    `row` is the anchor of the row, of two versions side by side, that shows it; "" when there is none.
+    """
 
     quoted: QuotedFinding
     rule: Rule
     message: Sentence
     fix: Sentence
+    related: tuple[RelatedPlaces, ...] = ()
+    row: str = ""
 
 
-def told(audit: Audit, quoted: QuotedFinding) -> Told:
-    """The finding in words, from its rule."""
-    rule = audit.rules[quoted.finding.rule]
-    form = rule.form(quoted.finding.variant)
-    facts = {name: visible(value) for name, value in quoted.finding.facts.items()}
-    return Told(quoted, rule, form.message.filled(facts), form.fix.filled(facts))
+def _told(audit: Audit, quoted: QuotedFinding, languages: dict[str, str], row: str) -> Told:
+    finding = quoted.finding
+    rule = audit.rules[finding.rule]
+    form = rule.form(finding.variant)
+    facts = shown(finding.facts)
+    by_role: dict[Role, list[Place]] = {}
+    for related in finding.related:
+        path = related.location.path
+        language = quoted.language if path == finding.location.path else languages.get(path, "")
+        by_role.setdefault(related.role, []).append(Place(related.location, related.text, language))
+    places = tuple(
+        RelatedPlaces(role, tuple(found[:_PLACES]), tuple(found[_PLACES:])) for role, found in by_role.items()
+    )
+    return Told(quoted, rule, form.message.filled(facts), form.fix.filled(facts), places, row)
 
 
 class PostFindings(Struct, frozen=True):
@@ -214,6 +118,8 @@ class PostFindings(Struct, frozen=True):
 def findings_by_post(audit: Audit) -> tuple[PostFindings, ...]:
     """The posts that have findings: most errors first, then most warnings, most notes, and by path."""
     titles = {post.path: post.title for post in audit.posts}
+    languages = {post.path: post.language for post in audit.posts}
+    rows = rows_by_finding(audit)
     by_path = defaultdict(list)
     for quoted in audit.findings:
         by_path[quoted.finding.location.path].append(quoted)
@@ -223,11 +129,28 @@ def findings_by_post(audit: Audit) -> tuple[PostFindings, ...]:
             language=found[0].language,
             title=titles.get(path, ""),
             counts=counts(found),
-            findings=tuple(told(audit, quoted) for quoted in found),
+            findings=tuple(_told(audit, one, languages, rows.get(one.id, "")) for one in found),
         )
         for path, found in by_path.items()
     ]
     return tuple(sorted(groups, key=lambda it: (-it.counts.error, -it.counts.warning, -it.counts.info, it.path)))
+
+
+class Bundle(Struct, frozen=True):
+    """A finding that is shown, and those of its rule and severity that are folded behind it."""
+
+    shown: Told
+    folded: tuple[Told, ...] = ()
+
+
+def bundled(findings: tuple[Told, ...]) -> tuple[Bundle, ...]:
+    """The findings of a post in order; where many are of one rule and severity, the first few and a fold."""
+    alike: dict[tuple[str, Severity], list[Told]] = defaultdict(list)
+    for one in findings:
+        alike[one.rule.id, one.quoted.finding.severity].append(one)
+    folds = {found[_FEW - 1].quoted.id: tuple(found[_FEW:]) for found in alike.values() if len(found) > _MANY}
+    folded = {one.quoted.id for fold in folds.values() for one in fold}
+    return tuple(Bundle(one, folds.get(one.quoted.id, ())) for one in findings if one.quoted.id not in folded)
 
 
 class RuleFindings(Struct, frozen=True):

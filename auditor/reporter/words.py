@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from auditor.model.audit import Unverified
+from auditor.model.facts import PassageKind
+from auditor.model.finding import LanguageCode, Role
 from auditor.model.rule import Sentence, Severity
-from auditor.reporter.view import counts
+from auditor.reporter.quotation import visible
 
 if TYPE_CHECKING:
-    from auditor.model.audit import Audit
+    from collections.abc import Mapping
 
 NBSP = "\u00a0"
 
@@ -36,11 +38,43 @@ FINDING = Noun(("finding", "findings"), ("constat", "constats"))
 ADDRESS = Noun(("address", "addresses"), ("adresse", "adresses"))
 LINK = Noun(("link", "links"), ("lien", "liens"))
 FILE = Noun(("file", "files"), ("fichier", "fichiers"))
+PAIR = Noun(("pair", "pairs"), ("paire", "paires"))
+DIFFERENCE = Noun(("difference", "differences"), ("différence", "différences"))
+ALIKE = Noun(("passage alike", "passages alike"), ("passage semblable", "passages semblables"))
+MORE = Noun(("more like this", "more like these"), ("autre semblable", "autres semblables"))
 SECOND = Noun(("second", "seconds"), ("seconde", "secondes"))
 
+ROLES = {
+    Role.ALSO: Sentence(en="Also here", fr="Aussi ici"),
+    Role.COUNTERPART: Sentence(en="The other version", fr="L’autre version"),
+    Role.AFTER: Sentence(en="Missing after", fr="Manque après"),
+    Role.BEFORE: Sentence(en="Missing before", fr="Manque avant"),
+}
+
+PASSAGES = {
+    PassageKind.HEADING: Sentence(en="heading", fr="intertitre"),
+    PassageKind.PARAGRAPH: Sentence(en="paragraph", fr="paragraphe"),
+    PassageKind.LIST_ITEM: Sentence(en="list item", fr="élément de liste"),
+    PassageKind.CELL: Sentence(en="table cell", fr="cellule de tableau"),
+    PassageKind.CAPTION: Sentence(en="caption", fr="légende"),
+    PassageKind.ALT: Sentence(en="image description", fr="description d’image"),
+    PassageKind.TITLE: Sentence(en="title", fr="titre"),
+    PassageKind.DESCRIPTION: Sentence(en="description", fr="description"),
+}
+
 LANGUAGES = {
+    "ar": Sentence(en="Arabic", fr="arabe"),
+    "cr": Sentence(en="Cree", fr="cri"),
+    "de": Sentence(en="German", fr="allemand"),
     "en": Sentence(en="English", fr="anglais"),
+    "es": Sentence(en="Spanish", fr="espagnol"),
     "fr": Sentence(en="French", fr="français"),
+    "it": Sentence(en="Italian", fr="italien"),
+    "ja": Sentence(en="Japanese", fr="japonais"),
+    "nl": Sentence(en="Dutch", fr="néerlandais"),
+    "pt": Sentence(en="Portuguese", fr="portugais"),
+    "uk": Sentence(en="Ukrainian", fr="ukrainien"),
+    "zh": Sentence(en="Chinese", fr="chinois"),
     "": Sentence(en="not known", fr="inconnue"),
 }
 
@@ -93,9 +127,28 @@ def counted(value: float, noun: Noun) -> Sentence:
     )
 
 
+def with_initial(text: str) -> str:
+    """`text` with a capital at its beginning, and the rest as it is."""
+    return text[:1].upper() + text[1:]
+
+
 def language_name(code: str) -> Sentence:
-    """The name of a language; its code when there is no word for it here."""
-    return LANGUAGES.get(code) or Sentence(en=code, fr=code)
+    """The name of a language or of its variety (“pt-BR”); the code when there is no word for it here."""
+    primary, _, variety = code.partition("-")
+    name = LANGUAGES.get(primary)
+    if not name:
+        return Sentence(en=code, fr=code)
+    return Sentence(en=f"{name.en} ({variety})", fr=f"{name.fr} ({variety})") if variety else name
+
+
+def named(facts: Mapping[str, str | LanguageCode]) -> dict[str, str | Sentence]:
+    """Facts as they fill a sentence: a language by its name, a text as it is."""
+    return {name: fact if isinstance(fact, str) else language_name(fact.code) for name, fact in facts.items()}
+
+
+def shown(facts: Mapping[str, str | LanguageCode]) -> dict[str, str | Sentence]:
+    """Facts as they fill a sentence for a reader: what comes from the source is made `visible`."""
+    return {name: visible(fact) if isinstance(fact, str) else fact for name, fact in named(facts).items()}
 
 
 def left_out_reason(reason: str) -> Sentence:
@@ -115,36 +168,4 @@ def date(started: str) -> Sentence:
     return Sentence(
         en=f"{moment.day} {_MONTHS.en.split()[month]} {moment.year}, {moment:%H:%M} UTC",
         fr=f"{day}{NBSP}{_MONTHS.fr.split()[month]} {moment.year}, {moment.hour}{NBSP}h{NBSP}{moment:%M} UTC",
-    )
-
-
-def verdict(audit: Audit) -> Sentence:
-    """The whole result in one sentence."""
-    touched = {quoted.finding.location.path for quoted in audit.findings}
-    total = len(touched | {post.path for post in audit.posts})
-    if not total:
-        return Sentence(
-            en="No post was found, so nothing was audited.",
-            fr=f"Aucun billet n’a été trouvé{NBSP}: rien n’a donc été vérifié.",
-        )
-    posts = counted(total, POST)
-    if not touched:
-        return Sentence(
-            en=f"Nothing wrong was found in {posts.en}.",
-            fr=f"Aucun problème n’a été trouvé dans {posts.fr}.",
-        )
-    found = _listed(audit)
-    return Sentence(
-        en=f"{found.en} in {number(len(touched), 'en')} of {posts.en}.",
-        fr=f"{found.fr} dans {counted(len(touched), POST).fr} sur {number(total, 'fr')}.",
-    )
-
-
-def _listed(audit: Audit) -> Sentence:
-    """The counts that are not zero: “3 errors, 5 warnings and 2 notes”."""
-    found = counts(audit.findings)
-    parts = [counted(found.of(one), SEVERITIES[one]) for one in Severity if found.of(one)]
-    return Sentence(
-        en=" and ".join(filter(None, [", ".join(part.en for part in parts[:-1]), parts[-1].en])),
-        fr=" et ".join(filter(None, [", ".join(part.fr for part in parts[:-1]), parts[-1].fr])),
     )

@@ -103,6 +103,13 @@ class Document:
             raise self.error(path, "field required" if value is None else "a list of texts is expected")
         return tuple(value)
 
+    def number(self, path: tuple[str, ...]) -> float:
+        """The number above zero at `path`."""
+        value = self.at(path)
+        if isinstance(value, bool) or not isinstance(value, int | float) or value <= 0:
+            raise self.error(path, "field required" if value is None else "a number above 0 is expected")
+        return float(value)
+
     def choice(self, path: tuple[str, ...], kind: type[Choice]) -> Choice:
         """One of an enumeration's words at `path`."""
         value = self.text(path)

@@ -12,6 +12,7 @@ from auditor.model.language import Language
 from auditor.model.rule import Rule
 from auditor.resources import resource_folder
 from auditor.rulebook.loader import Document, RuleError, load_rule
+from auditor.rulebook.value_words import value_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -97,10 +98,13 @@ def _text(file: Traversable, name: str) -> str:
 
 def _language(code: str, name: str, text: str) -> Language:
     doc = Document(name, text)
-    doc.only({"name", "codes", "stop_words"})
+    doc.only({"name", "codes", "stop_words", "expansion", "reference_lists", "values"})
     return Language(
         code=code,
         name=doc.sentence(("name",)),
         codes=frozenset(word.casefold() for word in doc.texts(("codes",))),
         stop_words=frozenset(doc.texts(("stop_words",))),
+        expansion=doc.number(("expansion",)) if "expansion" in doc.data else 1.0,
+        reference_lists=frozenset(doc.texts(("reference_lists",)) if "reference_lists" in doc.data else ()),
+        values=value_words(doc),
     )

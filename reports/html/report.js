@@ -21,6 +21,7 @@
     path: post.dataset.path.toLowerCase(),
     language: post.dataset.language,
     findings: all(".finding", post),
+    folds: all(".more", post),
   }));
   const filters = byId("filters");
   const boxes = (name) => (filters ? all(`input[name="${name}"]`, filters) : []);
@@ -43,6 +44,7 @@
         finding.hidden = !(wanted && allows("severity", severity) && (!rule.value || rule.value === id));
         if (!finding.hidden) left += 1;
       }
+      for (const fold of entry.folds) fold.hidden = !fold.querySelector(".finding:not([hidden])");
       entry.post.hidden = left === 0;
       shown += left;
     }
@@ -88,19 +90,19 @@
     show();
   };
 
-  // A link to a finding that a filter hides shows it again.
-  const follow = () => {
-    if (location.hash.startsWith(PREFIX)) {
-      restore();
-      speak();
-      if (filters) show();
-      return;
-    }
+  // A link to a finding that a filter hides shows it again; one to what is in a fold opens the fold.
+  const reveal = () => {
     const goal = document.querySelector(":target");
-    if (goal?.closest("[hidden]")) {
-      reset();
-      goal.scrollIntoView();
-    }
+    if (!goal?.closest("[hidden], details:not([open])")) return;
+    if (goal.closest("[hidden]")) reset();
+    for (let fold = goal.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+    goal.scrollIntoView();
+  };
+  const follow = () => {
+    if (!location.hash.startsWith(PREFIX)) return reveal();
+    restore();
+    speak();
+    if (filters) show();
   };
 
   restore();
@@ -124,6 +126,7 @@
     show();
   }
   addEventListener("hashchange", follow);
+  reveal();
 
   // On paper every fold is open; afterwards those that were closed close again.
   let unfolded = [];

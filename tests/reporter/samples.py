@@ -2,92 +2,31 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from auditor.model.audit import (
     Audit,
+    Comparison,
+    Coverage,
     LeftOut,
+    Part,
     PostSummary,
     QuotedFinding,
+    Row,
     Run,
+    Side,
     Target,
     Unverified,
     UnverifiedAddress,
 )
-from auditor.model.finding import Edit, Excerpt, Finding, Related
-from auditor.model.location import Lines, Location, Span
-from auditor.model.rule import Confidence, Needs, Reference, Rule, Sentence, Severity, Variant
+from auditor.model.facts import PassageKind
+from auditor.model.finding import Edit, Excerpt, Finding, Related, Role
+from auditor.model.location import Lines, Location, Position, Span
+from auditor.model.publication import Assumption
+from tests.reporter.sample_rules import HOSTILE_LINK, MALFORMED, MISSING_PASSAGE, NUMBERS, RULES, SAME_TARGET, VAGUE
 
 HOSTILE = '"><script>alert(1)</script><img src=x onerror=alert(2)>'
-HOSTILE_LINK = "javascript:alert(3)"
 LONG = f"https://exemple.ca/{'formulaire' * 15}"  # a word that no line can hold
-
-MALFORMED = Rule(
-    id="link/malformed",
-    severity=Severity.ERROR,
-    confidence=Confidence.HIGH,
-    since="0.1.0",
-    needs=Needs.POST,
-    title=Sentence(en="Malformed link", fr="Lien mal formé"),
-    message=Sentence(
-        en="This was meant as a link and is not one: {written}",
-        fr="Ceci devait être un lien et n’en est pas un\u00a0: {written}",
-    ),
-    why=Sentence(
-        en="The reader sees brackets instead of a link, or follows a link that leads nowhere.",
-        fr="Le lecteur voit des crochets au lieu d’un lien, ou suit un lien qui ne mène nulle part.",
-    ),
-    fix=Sentence(en="Write: {repair}", fr="Écrire\u00a0: {repair}"),
-    variants={
-        "missing-open-paren": Variant(
-            message=Sentence(
-                en="The link is not recognised: the opening parenthesis before the address is missing.",
-                fr="Le lien n’a pas été reconnu\u00a0: il manque la parenthèse ouvrante devant l’adresse.",
-            ),
-            fix=Sentence(en="Write: {repair}", fr="Écrire\u00a0: {repair}"),
-        ),
-    },
-    references=(
-        Reference("CommonMark 0.31.2, section 6.3, Links", "https://spec.commonmark.org/0.31.2/#links"),
-        Reference("A rule of a stranger", HOSTILE_LINK),
-    ),
-)
-VAGUE = Rule(
-    id="link/vague-text",
-    severity=Severity.WARNING,
-    confidence=Confidence.HIGH,
-    since="0.1.0",
-    needs=Needs.POST,
-    title=Sentence(en="Vague link text", fr="Texte de lien vague"),
-    message=Sentence(
-        en="The link text “{text}” does not say where it leads.",
-        fr="Le texte du lien, «\u00a0{text}\u00a0», ne dit pas où il mène.",
-    ),
-    why=Sentence(
-        en="Many readers go from link to link, without the sentence around it.",
-        fr="Beaucoup de lecteurs vont de lien en lien, sans la phrase qui l’entoure.",
-    ),
-    fix=Sentence(
-        en="Make the words that name the page the text of the link.",
-        fr="Faire des mots qui nomment la page le texte du lien.",
-    ),
-)
-SAME_TARGET = Rule(
-    id="link/same-target",
-    severity=Severity.INFO,
-    confidence=Confidence.MEDIUM,
-    since="0.1.0",
-    needs=Needs.POST,
-    title=Sentence(en="Different texts, one address", fr="Textes différents, même adresse"),
-    message=Sentence(
-        en="{count} links of this list have different texts and the same address: {address}",
-        fr="{count} liens de cette liste ont des textes différents et la même adresse\u00a0: {address}",
-    ),
-    why=Sentence(en="The reader expects a page for each entry.", fr="Le lecteur s’attend à une page par entrée."),
-    fix=Sentence(
-        en="Check each address; when one page does serve them all, one link is enough.",
-        fr="Vérifier chaque adresse; si une même page les sert toutes, un seul lien suffit.",
-    ),
-)
-RULES = {rule.id: rule for rule in (MALFORMED, VAGUE, SAME_TARGET)}
 
 GUIDE = """---
 title: Guide de l’accès à l’information
@@ -99,14 +38,21 @@ Pour en savoir plus, cliquez [ici](https://exemple.ca/plus).
 - [Formulaire B](https://exemple.ca/formulaire)
 - [Plaintes] (
   https://exemple.ca/plaintes)
+
+Nous répondons en moins de 30 jours ouvrables.
+
+Les frais sont de 5 $.
 """
 GUIDE_EN = """---
 title: Access to information guide
 ---
 Read more [here](https://example.ca/more), or [write to us](mailto:info@example.ca).
+
+We answer within 20 business days.
 """
 ATTACK = f"Voyez [{HOSTILE}]({HOSTILE_LINK}) et [x]{HOSTILE_LINK})\u202e\u200b.\n"
 EDITED = "2026/guide.fr.md"
+EDITED_EN = "2026/guide.en.md"
 
 
 def span_of(source: str, text: str, nth: int = 0) -> Span:
@@ -170,7 +116,7 @@ def _guide_findings() -> list[QuotedFinding]:
 
 
 def _other_findings() -> list[QuotedFinding]:
-    here = Finding.of(VAGUE, Location("2026/guide.en.md", span_of(GUIDE_EN, "here")), text="here")
+    here = Finding.of(VAGUE, Location(EDITED_EN, span_of(GUIDE_EN, "here")), text="here")
     path = f"{HOSTILE}.md"
     attack = Finding.of(
         MALFORMED,
@@ -184,16 +130,79 @@ def _other_findings() -> list[QuotedFinding]:
     return [quote(here, GUIDE_EN, 5, "en"), quote(attack, ATTACK, 6, "", (10, len(ATTACK) - 2))]
 
 
+def _pair_findings() -> list[QuotedFinding]:
+    other = Location(EDITED_EN, span_of(GUIDE_EN, "within 20 business days"))
+    numbers = Finding.of(
+        NUMBERS,
+        Location(EDITED, span_of(GUIDE, "30 jours ouvrables")),
+        related=(Related(other, "within 20 business days", Role.COUNTERPART),),
+        here="30",
+        there="20",
+    )
+    missing = Finding.of(
+        MISSING_PASSAGE,
+        Location(EDITED, span_of(GUIDE, "Les frais sont de 5 $.")),
+        related=(Related(other, "We answer within 20 business days.", Role.AFTER),),
+    )
+    return [quote(numbers, GUIDE, 7, "fr"), quote(missing, GUIDE, 8, "fr")]
+
+
+def _side(source: str, path: str, text: str, *differing: str, kind: PassageKind = PassageKind.PARAGRAPH) -> Side:
+    """The passage `text` of a post, with the parts that differ marked."""
+    parts, rest = [], text
+    for part in differing:
+        before, _, rest = rest.partition(part)
+        parts += [Part(before), Part(part, differs=True)]
+    return Side(Location(path, span_of(source, text)), kind, tuple(part for part in (*parts, Part(rest)) if part.text))
+
+
+def _comparisons() -> tuple[Comparison, ...]:
+    title, answer = "Guide de l’accès à l’information", "Nous répondons en moins de 30 jours ouvrables."
+    start = Span(Position(1, 1), Position(1, 1))
+    hostile = Side(Location(f"{HOSTILE}.md", start), PassageKind.ALT, (Part(HOSTILE), Part(HOSTILE_LINK, differs=True)))
+    return (
+        Comparison(
+            EDITED_EN,
+            EDITED,
+            (
+                Row(
+                    _side(GUIDE_EN, EDITED_EN, "Access to information guide", kind=PassageKind.TITLE),
+                    _side(GUIDE, EDITED, title, kind=PassageKind.TITLE),
+                ),
+                Row(
+                    _side(GUIDE_EN, EDITED_EN, "We answer within 20 business days.", "20"),
+                    _side(GUIDE, EDITED, answer, "30"),
+                    findings=("00000007", "ffffffff"),
+                    skipped=12,
+                ),
+                Row(None, _side(GUIDE, EDITED, "Les frais sont de 5 $."), findings=("00000008",)),
+            ),
+            passages=(14, 14),
+            words=(1_200, 1_390),
+            links=(30, 30),
+        ),
+        Comparison(f"{HOSTILE}.md", "2026/vide.fr.md", (Row(hostile, None), Row(None, None, skipped=1))),
+    )
+
+
 def sample() -> Audit:
-    """Three posts with six findings of every severity, one post without, addresses and files left out."""
+    """Three posts with findings of every severity, one without; two pairs that differ; addresses, files left out."""
     posts = (
-        PostSummary(f"{HOSTILE}.md", "", HOSTILE, 4, 1),
-        PostSummary("2026/guide.en.md", "en", "Access to information guide", 1_240, 31),
-        PostSummary(EDITED, "fr", "Guide de l’accès à l’information", 1_432, 33),
+        PostSummary(f"{HOSTILE}.md", "", HOSTILE, 4, 1, HOSTILE_LINK, {"fr": "2026/vide.fr.md"}),
+        PostSummary(
+            EDITED_EN,
+            "en",
+            "Access to information guide",
+            1_240,
+            31,
+            "https://example.ca/en/guide/",
+            {"fr": EDITED},
+        ),
+        PostSummary(EDITED, "fr", "Guide de l’accès à l’information", 1_432, 33, counterparts={"en": EDITED_EN}),
         PostSummary("2026/vide.fr.md", "fr", "", 0, 0),
     )
     addresses = ("https://exemple.ca/guide", "https://exemple.ca/plus", HOSTILE_LINK)
-    findings = [*_guide_findings(), *_other_findings()]
+    findings = [*_guide_findings(), *_other_findings(), *_pair_findings()]
     return Audit(
         run=Run("0.1.0", "2026-07-01T14:03:05Z", 1.25, True, f"auditor audit 'blogue' --select '{HOSTILE}'"),
         root="canada-numerique/blogue",
@@ -202,6 +211,14 @@ def sample() -> Audit:
         posts=tuple(sorted(posts, key=lambda post: post.path)),
         findings=tuple(sorted(findings, key=lambda one: (one.finding.location, one.finding.rule))),
         targets=tuple(Target(address, 1) for address in addresses),
+        pairs=2,
+        paired_by={"path": 1, "key": 1, "title": 0},
+        comparisons=_comparisons(),
+        coverage=(
+            Coverage("en", "fr", posts=(1, 1), words=(1_200, 1_240), links=(30, 31)),
+            Coverage("fr", "en", posts=(1, 2), words=(1_390, 1_432), links=(0, 0)),
+        ),
+        assumptions=(Assumption("no-such-kind", {"generator": "jekyll", "from": HOSTILE}), Assumption("bare-kind")),
         unverified=(
             UnverifiedAddress("https://exemple.ca/guide", Unverified.OFFLINE, 2),
             UnverifiedAddress(LONG, Unverified.OFFLINE, 1),
@@ -219,35 +236,51 @@ def sample() -> Audit:
 
 def large(count: int) -> Audit:
     """An audit of `count` findings in `count // 5` posts."""
-    audit, findings = sample(), []
+    findings = []
     model = _guide_findings()
     for number in range(count):
         quoted = model[number % len(model)]
         path = f"2026/billet-{number // 5:04}.fr.md"
         finding = quoted.finding
-        moved = Finding(
-            **{
-                **{name: getattr(finding, name) for name in finding.__struct_fields__},
-                "location": Location(path, finding.location.span),
-            }
-        )
+        moved = msgspec.structs.replace(finding, location=Location(path, finding.location.span))
         findings.append(QuotedFinding(f"{number:08x}", moved, quoted.snippet, quoted.excerpt, "fr"))
     posts = tuple(PostSummary(f"2026/billet-{n:04}.fr.md", "fr", f"Billet {n}", 800, 20) for n in range(count // 5))
-    return Audit(
-        run=audit.run,
-        root="grand",
-        generator="jekyll",
-        languages=("en", "fr"),
-        posts=posts,
-        findings=tuple(findings),
-        targets=(),
-        unverified=(),
-        left_out=(),
-        rules=RULES,
+    return msgspec.structs.replace(
+        empty(posts), root="grand", generator="jekyll", languages=("en", "fr"), findings=tuple(findings)
     )
 
 
 def empty(posts: tuple[PostSummary, ...] = ()) -> Audit:
     """An audit that found nothing, in these posts."""
     run = Run("0.1.0", "2026-07-01T14:03:05Z", 0.5, False, "auditor audit")
-    return Audit(run, ".", "", (), posts, (), (), (), (), RULES)
+    return Audit(
+        run=run,
+        root=".",
+        generator="",
+        languages=(),
+        posts=posts,
+        findings=(),
+        targets=(),
+        pairs=0,
+        paired_by={},
+        comparisons=(),
+        coverage=(),
+        assumptions=(),
+        unverified=(),
+        left_out=(),
+        rules=RULES,
+    )
+
+
+def crowded(count: int = 20) -> Audit:
+    """An audit in which one rule found much in one post, and one finding lists many further places."""
+    source = "".join(f"Pour la partie {n}, cliquez [ici](https://exemple.ca/{n}).\n" for n in range(count))
+    places = [Location("a.md", span_of(source, "ici", nth)) for nth in range(count)]
+    findings = [quote(Finding.of(VAGUE, place, text="ici"), source, n, "fr") for n, place in enumerate(places)]
+    related = tuple(Related(place, "ici") for place in places[1:])
+    same = Finding.of(SAME_TARGET, places[0], related=related, count=str(count), address="https://exemple.ca/")
+    return msgspec.structs.replace(
+        empty((PostSummary("a.md", "fr", "", 6 * count, count),)),
+        languages=("fr",),
+        findings=(quote(same, source, count, "fr"), *findings),
+    )

@@ -7,12 +7,14 @@ import hashlib
 import re
 from html.parser import HTMLParser
 
+import msgspec
 import pytest
 
-from auditor.model.audit import PostSummary
+from auditor.model.audit import Audit, PostSummary
 from auditor.reporter.html_report import render
 from auditor.resources import resource_folder
-from tests.reporter.samples import HOSTILE, HOSTILE_LINK, empty, large, sample
+from tests.reporter.sample_rules import HOSTILE_LINK
+from tests.reporter.samples import HOSTILE, crowded, empty, large, sample
 
 VOID = {"meta", "input", "br"}
 
@@ -45,6 +47,20 @@ class Reader(HTMLParser):
             self.blocks[tag].append(data)
         if language:
             self.said[language].append(data)
+
+
+def plain() -> Audit:
+    """The sample without its hostile post and its assumptions, which are nobody's prose."""
+    audit = sample()
+    return msgspec.structs.replace(
+        audit,
+        findings=tuple(one for one in audit.findings if HOSTILE not in one.finding.location.path),
+        comparisons=audit.comparisons[:1],
+        posts=audit.posts[:-1],
+        assumptions=(),
+        left_out=(),
+        unverified=(),
+    )
 
 
 @pytest.fixture(scope="module")
@@ -107,8 +123,8 @@ def test_both_languages_say_as_much(reader: Reader) -> None:
 
 def test_each_language_has_its_sentences(reader: Reader) -> None:
     english, french = ("".join(reader.said[language]) for language in ("en", "fr"))
-    assert "3 errors, 2 warnings and 1 note in 3 of 4 posts." in english
-    assert "3\u00a0erreurs, 2\u00a0avertissements et 1\u00a0remarque dans 3\u00a0billets sur 4." in french
+    assert "3 errors, 4 warnings and 1 note in 3 of 4 posts." in english
+    assert "3\u00a0erreurs, 4\u00a0avertissements et 1\u00a0remarque dans 3\u00a0billets sur 4." in french
     assert "The link text “ici” does not say where it leads." in english
     assert "Le texte du lien, «\u00a0ici\u00a0», ne dit pas où il mène." in french
     assert "2,676" in english
@@ -118,7 +134,8 @@ def test_each_language_has_its_sentences(reader: Reader) -> None:
 
 
 def test_the_french_of_the_report_is_spaced_as_in_canada() -> None:
-    texts = [*Reader(render(large(10), "fr")).said["fr"], *Reader(render(empty(), "fr")).said["fr"]]
+    audits = (large(10), empty(), crowded(), plain())
+    texts = [text for audit in audits for text in Reader(render(audit, "fr")).said["fr"]]
     for text in texts:
         assert not re.search(r" [:;!?»]|« |\u00a0[;!?]|'", text), text
         assert not re.search(r"\w:(\s|$)", text), text
@@ -147,9 +164,63 @@ def test_a_repair_is_shown_with_what_changes() -> None:
     assert "<ins>(&#34;&gt;&lt;script&gt;" in text
 
 
-def test_all_findings_are_there() -> None:
-    tags = Reader(render(large(500), "fr")).tags
-    assert sum(tag == "article" for tag, _ in tags) == 500
+@pytest.mark.parametrize(("audit", "findings"), [(large(500), 500), (crowded(20), 21)])
+def test_all_findings_are_there(audit: Audit, findings: int) -> None:
+    tags = Reader(render(audit, "fr")).tags
+    assert sum(tag == "article" for tag, _ in tags) == findings
+
+
+def test_a_report_of_much_folds_what_is_alike() -> None:
+    reader = Reader(render(crowded(20), "en"))
+    assert [attributes.get("class") for tag, attributes in reader.tags if tag == "details"].count("more") == 1
+    assert "17 more like these" in reader.said["en"]
+    assert "13\u00a0autres semblables" in reader.said["fr"]
+
+
+def test_the_translation_is_covered_in_numbers_and_the_bars_are_silent(reader: Reader) -> None:
+    assert "English with a version in French" in reader.said["en"]
+    assert "Anglais avec une version en français" in reader.said["fr"]
+    assert {"1,200 of 1,240", "96%", "1 of 2", "50%"} <= set(reader.said["en"])
+    assert "1\u00a0390 sur 1\u00a0432" in reader.said["fr"]
+    gauges = [attributes for _, attributes in reader.tags if attributes.get("class") == "gauge"]
+    assert len(gauges) == 5  # of no links at all there is no share
+    assert {attributes.get("aria-hidden") for attributes in gauges} == {"true"}
+
+
+def test_versions_are_shown_side_by_side_each_in_its_language() -> None:
+    text = render(sample(), "en")
+    assert 'lang="en">We answer within <mark>20</mark> business days.</div>' in text
+    assert 'lang="fr">Nous répondons en moins de <mark>30</mark> jours ouvrables.</div>' in text
+    assert 'lang="fr">Les frais sont de 5 $.</div>' in text
+
+
+def test_rows_say_what_they_are(reader: Reader) -> None:
+    assert {"12 passages alike", "1 passage alike", "Nothing here", "The versions differ", "In French only"} <= set(
+        reader.said["en"]
+    )
+    assert {"12\u00a0passages semblables", "Rien ici", "En français seulement", "Dans une seule version"} <= set(
+        reader.said["fr"]
+    )
+
+
+def test_a_finding_and_its_row_lead_to_each_other(reader: Reader) -> None:
+    links = [attributes["href"] for tag, attributes in reader.tags if tag == "a"]
+    assert links.count("#r-1-2") == links.count("#r-1-3") == 1
+    assert "#f-00000007" in links
+    assert "#f-ffffffff" not in links
+
+
+def test_further_places_are_quoted_in_the_language_of_their_post() -> None:
+    text = render(sample(), "en")
+    assert '<span lang="en">within 20 business days</span>' in text
+    assert '<span lang="fr">Formulaire B</span>' in text
+    assert "L’autre version\u00a0:" in text
+
+
+def test_posts_are_listed_with_their_address_and_their_other_version(reader: Reader) -> None:
+    assert {"Address", "Other version", "None"} <= set(reader.said["en"])
+    bare = Reader(render(empty((PostSummary("a.md", "en", "A", 3, 1),)), "en"))
+    assert not {"Address", "Other version"} & set(bare.said["en"])
 
 
 def test_an_audit_without_findings_says_so_plainly() -> None:

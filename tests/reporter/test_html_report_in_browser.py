@@ -2,92 +2,17 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Dialog, Page, expect, sync_playwright
+from playwright.sync_api import Browser, expect
 
 from auditor.reporter.html_report import render
+from tests.reporter.browsing import axe_violations, choose, shown
 from tests.reporter.samples import empty, sample
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
-CHROMIUM = shutil.which("chromium")
-ARGUMENTS = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no chromium on the PATH to open the report with")
-
-Open = Callable[..., Page]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield chromium
-        chromium.close()
-
-
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> str:
-    report: Path = tmp_path_factory.mktemp("report") / "report.html"
-    report.write_text(render(sample(), "en"), encoding="utf-8")
-    return report.as_uri()
-
-
-@pytest.fixture
-def open_report(browser: Browser, address: str) -> Iterator[Open]:
-    """Opens the report; afterwards nothing may have been executed, refused, or asked of anyone."""
-    events: list[str] = []
-    contexts = []
-
-    def refused(dialog: Dialog) -> None:
-        events.append(f"dialog: {dialog.message}")
-        dialog.dismiss()
-
-    def opened(fragment: str = "", **settings: Any) -> Page:
-        context = browser.new_context(**settings)
-        contexts.append(context)
-        page = context.new_page()
-        page.on("console", lambda message: events.append(f"console: {message.text}"))
-        page.on("pageerror", lambda error: events.append(f"error: {error}"))
-        page.on("dialog", refused)
-        page.on("request", lambda request: events.append(f"request: {request.url}"))
-        page.goto(address + fragment)
-        return page
-
-    yield opened
-    for context in contexts:
-        context.close()
-    assert [event for event in events if not event.startswith(f"request: {address}")] == []
-
-
-def shown(page: Page) -> list[str]:
-    """The rules of the findings that are not filtered away."""
-    return [str(finding.get_attribute("data-rule")) for finding in page.locator(".finding:not([hidden])").all()]
-
-
-def choose(page: Page, language: str) -> None:
-    page.locator(f"#in-{language}").check()
-
-
-def axe_violations(page: Page) -> list[str]:
-    page.evaluate("for (const fold of document.querySelectorAll('details')) fold.open = true")
-    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": WCAG}})
-    return [f"{one['id']}: {one['nodes'][0]['html']}" for one in found.response["violations"]]
+    from tests.reporter.browsing import Open
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
@@ -111,23 +36,23 @@ def test_axe_finds_nothing_where_the_audit_found_nothing(browser: Browser) -> No
 def test_the_language_can_be_changed(open_report: Open, javascript: bool) -> None:
     page = open_report(java_script_enabled=javascript)
     verdict = page.locator("#verdict")
-    assert verdict.inner_text() == "3 errors, 2 warnings and 1 note in 3 of 4 posts."
+    assert verdict.inner_text() == "3 errors, 4 warnings and 1 note in 3 of 4 posts."
     choose(page, "fr")
     assert verdict.inner_text() == (
-        "3\u00a0erreurs, 2\u00a0avertissements et 1\u00a0remarque dans 3\u00a0billets sur 4."
+        "3\u00a0erreurs, 4\u00a0avertissements et 1\u00a0remarque dans 3\u00a0billets sur 4."
     )
     assert page.locator(".t[lang=en]:visible").count() == 0
     # What is quoted stays in its own language.
-    assert page.locator("h3").nth(2).inner_text() == "Access to information guide"
+    assert page.locator(".post h3").nth(2).inner_text() == "Access to information guide"
     choose(page, "en")
     assert page.locator(".t[lang=fr]:visible").count() == 0
 
 
 def test_the_document_speaks_the_language_chosen(open_report: Open) -> None:
     page = open_report()
-    assert page.title() == "Link audit: canada-numerique/blogue"
+    assert page.title() == "Publication audit: canada-numerique/blogue"
     choose(page, "fr")
-    assert page.title() == "Vérification des liens\u00a0: canada-numerique/blogue"
+    assert page.title() == "Vérification de la publication\u00a0: canada-numerique/blogue"
     assert page.locator("html").get_attribute("lang") == "fr"
     assert page.locator("#rule option").all_inner_texts()[:2] == ["Tous les problèmes", "Lien mal formé"]
     page.reload()
@@ -136,7 +61,7 @@ def test_the_document_speaks_the_language_chosen(open_report: Open) -> None:
 
 def test_without_javascript_everything_is_there_but_the_filters(open_report: Open) -> None:
     page = open_report(java_script_enabled=False)
-    assert page.locator(".finding:visible").count() == 6
+    assert page.locator(".finding:visible").count() == 8
     assert not page.locator("#filters").is_visible()
     assert not page.locator("#status").is_visible()
 
@@ -144,21 +69,22 @@ def test_without_javascript_everything_is_there_but_the_filters(open_report: Ope
 def test_filters_show_what_was_asked_and_count_it(open_report: Open) -> None:
     page = open_report()
     status = page.locator("#status")
-    assert status.inner_text() == "Findings shown: 6 of 6."
+    assert status.inner_text() == "Findings shown: 8 of 8."
     page.locator("input[value=error]").uncheck()
-    assert shown(page) == ["link/vague-text", "link/same-target", "link/vague-text"]
-    assert status.inner_text() == "Findings shown: 3 of 6."
+    french = ["link/vague-text", "link/same-target", "parity/numbers", "translation/missing-passage"]
+    assert shown(page) == [*french, "link/vague-text"]
+    assert status.inner_text() == "Findings shown: 5 of 8."
     page.locator("#filters input[value=en]").uncheck()
-    assert shown(page) == ["link/vague-text", "link/same-target"]
+    assert shown(page) == french
     assert page.locator(".post:visible").count() == 1
     page.locator("#rule").select_option("link/same-target")
     assert shown(page) == ["link/same-target"]
     page.locator("#path").fill("nowhere")
     assert shown(page) == []
     choose(page, "fr")
-    assert status.inner_text() == "Constats affichés\u00a0: 0 sur 6."
+    assert status.inner_text() == "Constats affichés\u00a0: 0 sur 8."
     page.locator("#reset").click()
-    assert len(shown(page)) == 6
+    assert len(shown(page)) == 8
     assert page.locator("#path").input_value() == ""
 
 
@@ -186,7 +112,7 @@ def test_what_is_shown_can_be_sent_to_someone(open_report: Open) -> None:
 def test_a_fragment_that_makes_no_sense_does_no_harm(open_report: Open) -> None:
     page = open_report("#show?severity=%E0%A4%A&rule=<img src=x>&language=xx&in=de")
     page.locator("#reset").click()
-    assert len(shown(page)) == 6
+    assert len(shown(page)) == 8
     page.evaluate("location.hash = '#%E0%A4%A'")
     page.wait_for_timeout(50)
 
@@ -194,9 +120,9 @@ def test_a_fragment_that_makes_no_sense_does_no_harm(open_report: Open) -> None:
 def test_a_link_to_a_finding_that_is_filtered_away_shows_it(open_report: Open) -> None:
     page = open_report()
     page.locator("input[value=warning]").uncheck()
-    page.get_by_role("link", name="Vague link text").click()
+    page.locator("#first ~ ol").get_by_role("link", name="Vague link text").click()
     expect(page.locator("#f-00000002")).to_be_in_viewport()
-    assert len(shown(page)) == 6
+    assert len(shown(page)) == 8
 
 
 def test_the_keyboard_reaches_the_controls_and_its_focus_is_seen(open_report: Open) -> None:
@@ -218,9 +144,9 @@ def test_the_keyboard_reaches_the_controls_and_its_focus_is_seen(open_report: Op
 def test_paper_shows_everything_but_the_controls(open_report: Open, javascript: bool) -> None:
     page = open_report(java_script_enabled=javascript, color_scheme="dark")
     page.emulate_media(media="print")
-    for control in (".skip", ".languages", "#filters"):
+    for control in (".skip", ".languages", "#filters", ".contents"):
         assert not page.locator(control).is_visible()
-    for content in (".finding", ".why p", ".addresses li", "tbody tr"):
+    for content in (".finding", ".why p", ".addresses li", "tbody tr", ".gauge rect"):
         folded = page.locator(content).all()
         assert folded
         for one in folded:
@@ -262,4 +188,4 @@ def test_hostile_text_is_shown_and_not_run(open_report: Open) -> None:
     page.wait_for_timeout(100)
     assert page.locator("script").count() == 1
     assert page.locator("img").count() == 0
-    assert "<script>alert(1)</script>" in page.locator("h3").nth(1).inner_text()
+    assert "<script>alert(1)</script>" in page.locator(".post h3").nth(1).inner_text()

@@ -12,7 +12,8 @@ from jsonschema import Draft202012Validator
 from auditor.model.audit import Audit, PostSummary
 from auditor.reporter.json_report import render
 from auditor.resources import resource_folder
-from tests.reporter.samples import EDITED, GUIDE, HOSTILE, HOSTILE_LINK, empty, large, sample
+from tests.reporter.sample_rules import HOSTILE_LINK
+from tests.reporter.samples import EDITED, EDITED_EN, GUIDE, HOSTILE, crowded, empty, large, sample
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,7 +45,9 @@ def test_the_schema_is_one_and_describes_every_field() -> None:
             assert sorted(node.get("required", ())) == sorted(node.get("properties", ())), node
 
 
-@pytest.mark.parametrize("audit", [sample(), empty(), large(50)], ids=["sample", "empty", "large"])
+@pytest.mark.parametrize(
+    "audit", [sample(), empty(), large(50), crowded()], ids=["sample", "empty", "large", "crowded"]
+)
 def test_reports_fit_the_schema(audit: Audit) -> None:
     Draft202012Validator(SCHEMA).validate(json.loads(render(audit)))
 
@@ -77,15 +80,46 @@ def test_totals() -> None:
         "generator": None,
         "languages": ["en", "fr"],
         "posts": 4,
-        "pairs": None,
+        "pairs": 2,
+        "paired_by": {"key": 1, "path": 1},
         "links": 65,
         "targets": 3,
+        "coverage": [
+            {
+                "language": "en",
+                "other": "fr",
+                "posts": {"paired": 1, "all": 1},
+                "words": {"paired": 1_200, "all": 1_240},
+                "links": {"paired": 30, "all": 31},
+            },
+            {
+                "language": "fr",
+                "other": "en",
+                "posts": {"paired": 1, "all": 2},
+                "words": {"paired": 1_390, "all": 1_432},
+                "links": {"paired": 0, "all": 0},
+            },
+        ],
+        "assumptions": [
+            {
+                "kind": "no-such-kind",
+                "facts": {"generator": "jekyll", "from": HOSTILE},
+                "message": dict.fromkeys(("en", "fr"), f"no-such-kind (generator = jekyll, from = {HOSTILE})"),
+            },
+            {"kind": "bare-kind", "facts": {}, "message": {"en": "bare-kind", "fr": "bare-kind"}},
+        ],
     }
     assert report["summary"] == {
         "error": 3,
-        "warning": 2,
+        "warning": 4,
         "info": 1,
-        "by_rule": {"link/malformed": 3, "link/same-target": 1, "link/vague-text": 2},
+        "by_rule": {
+            "link/malformed": 3,
+            "link/same-target": 1,
+            "link/vague-text": 2,
+            "parity/numbers": 1,
+            "translation/missing-passage": 1,
+        },
     }
     assert {one["outcome"] for one in report["targets"]} == {"unverified"}
 
@@ -128,10 +162,29 @@ def test_a_finding_is_told_whole() -> None:
     }
 
 
-def test_related_places_have_a_short_note() -> None:
+def test_related_places_have_a_role_and_a_short_note() -> None:
     findings = json.loads(render(sample()))["findings"]
-    notes = [place["note"] for found in findings for place in found["related"]]
-    assert {"en": "Also here: Formulaire B", "fr": "Aussi ici\u00a0: Formulaire B"} in notes
+    notes = {(place["role"], place["note"]["en"], place["note"]["fr"]) for it in findings for place in it["related"]}
+    assert notes >= {
+        ("also", "Also here: Formulaire B", "Aussi ici\u00a0: Formulaire B"),
+        (
+            "counterpart",
+            "The other version: within 20 business days",
+            "L’autre version\u00a0: within 20 business days",
+        ),
+        (
+            "after",
+            "Missing after: We answer within 20 business days.",
+            "Manque après\u00a0: We answer within 20 business days.",
+        ),
+    }
+
+
+def test_a_post_has_its_address_and_its_other_versions() -> None:
+    posts = {post["path"]: post for post in json.loads(render(sample()))["posts"]}
+    assert (posts[EDITED]["address"], posts[EDITED]["translations"]) == (None, {"en": EDITED_EN})
+    assert posts[EDITED_EN]["address"] == "https://example.ca/en/guide/"
+    assert posts["2026/vide.fr.md"]["translations"] == {}
 
 
 def test_hostile_text_comes_back_to_the_character() -> None:

@@ -1,4 +1,7 @@
-"""The posts beside each rule: `flagged/` proves it, `clean/` is its counter-proof."""
+"""The posts beside each rule: `flagged/` proves it, `clean/` is its counter-proof.
+
+A fixture is a post, or a folder of posts that are a small publication.
+"""
 
 from __future__ import annotations
 
@@ -6,13 +9,16 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from auditor.checkers import post_checker
 from auditor.crawler.conventions import POST_SUFFIXES
-from auditor.crawler.reader import read_post
+from auditor.crawler.head import read_head
+from auditor.crawler.sources import Source, SourceFilter, list_sources
+from auditor.examiner import Examiner
 from auditor.language import language_of_post
 from auditor.model.facts import Format
-from auditor.model.post import Post
+from auditor.model.publication import Entry
 from auditor.model.rule import Confidence
+from auditor.pipeline import grouped
+from auditor.publication import PublicationSettings, recognise
 from auditor.rulebook import Rulebook, load_rulebook
 
 if TYPE_CHECKING:
@@ -27,27 +33,56 @@ def rulebook() -> Rulebook:
     return load_rulebook()
 
 
+@cache
+def _examiner(rule: str) -> Examiner:
+    """What judges by one rule alone, or by all for ""."""
+    book = rulebook().selection([rule], []) if rule else rulebook()
+    return Examiner(book, tuple(rulebook().languages), max_bytes=5_000_000)
+
+
 def fixtures(rule: str, kind: str) -> list[Path]:
-    """The posts of a rule; `kind` is "flagged" or "clean"."""
-    return sorted(path for path in (FOLDER / rule / kind).glob("*") if path.suffix in POST_SUFFIXES)
+    """The posts and publications of a rule; `kind` is "flagged" or "clean"."""
+    found = (FOLDER / rule / kind).glob("*")
+    return sorted(path for path in found if path.is_dir() or path.suffix in POST_SUFFIXES)
 
 
 def findings(data: bytes, path: Path, rule: str) -> list[Finding]:
-    """What a rule says of a post."""
-    facts = read_post(data, Format(POST_SUFFIXES[path.suffix]))
-    post = Post(path.name, language_of_post(path.name, facts, rulebook().languages), facts)
-    checker = post_checker(rulebook().rules[rule])
-    assert checker, f"{rule} has no checker"
-    return sorted(checker(post, rulebook().rules[rule]), key=lambda finding: finding.location)
+    """What a rule says of a post that stands alone."""
+    from auditor.crawler.reader import read_post
+    from auditor.examiner import Member
+
+    form = Format(POST_SUFFIXES[path.suffix])
+    language = language_of_post(path.name, read_post(data, form), rulebook().languages)
+    member = Member(Source(path.name, form, data=data), Entry(path.name, language, (language,) if language else ()))
+    examined = _examiner(rule).examine((member,))
+    return sorted((one.finding for post in examined.posts for one in post.findings), key=lambda one: one.location)
+
+
+@cache
+def findings_in(folder: Path, rule: str) -> list[Finding]:
+    """What a rule, or every rule for "", says of a publication."""
+    listed = list_sources([str(folder)], SourceFilter())
+    languages = rulebook().languages
+    heads = [read_head(one.path, Path(one.file).read_bytes(), one.format, languages) for one in listed.sources]
+    publication = recognise(folder, listed.sites, heads, languages, PublicationSettings())
+    found = [
+        quoted.finding
+        for group in grouped(listed.sources, (), publication)
+        for post in _examiner(rule).examine(group).posts
+        for quoted in post.findings
+    ]
+    return sorted(found, key=lambda finding: (finding.location, finding.rule))
 
 
 def told(path: Path, rule: str) -> list[str]:
     """A line for each finding that is shown without --pedantic: its place and its variant."""
+    found = findings_in(path, rule) if path.is_dir() else findings(path.read_bytes(), path, rule)
     lines = []
-    for finding in findings(path.read_bytes(), path, rule):
+    for finding in found:
         if finding.confidence is Confidence.LOW:
             continue
         start, end = finding.location.start, finding.location.end
         name = finding.variant or "-"
-        lines.append(f"{path.name} {start.line}:{start.column}-{end.line}:{end.column} {name}")
+        shown = f"{path.name}/{finding.location.path}" if path.is_dir() else path.name
+        lines.append(f"{shown} {start.line}:{start.column}-{end.line}:{end.column} {name}")
     return lines

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from auditor.model.location import Lines
 from auditor.rulebook import explanation
-from tests.rules.fixtures import findings, fixtures, rulebook
+from tests.rules.fixtures import findings, findings_in, fixtures, rulebook
 
 if TYPE_CHECKING:
     from auditor.model.rule import Rule
@@ -31,7 +31,8 @@ def page(rule: Rule) -> str:
 
 def _examples(rule: Rule, language: str) -> str:
     heading, reported, silent = _HEADINGS[language]
-    flagged = [line for path in fixtures(rule.id, "flagged") for line in _flagged_lines(path, rule)][:_EXAMPLES]
+    flagged = [line for path in fixtures(rule.id, "flagged") for line in _flagged_lines(path, rule)]
+    flagged = list(dict.fromkeys(flagged))[:_EXAMPLES]
     clean = [line for path in fixtures(rule.id, "clean") for line in _clean_lines(path)][:_EXAMPLES]
     if not flagged:
         return ""
@@ -44,13 +45,22 @@ def _examples(rule: Rule, language: str) -> str:
 
 
 def _flagged_lines(path: Path, rule: Rule) -> list[str]:
+    if path.is_dir():
+        found = findings_in(path, rule.id)
+        texts = {finding.location.path: Lines((path / finding.location.path).read_text("utf-8")) for finding in found}
+        return [
+            f"{finding.location.path}: {texts[finding.location.path].line(finding.location.start.line)}"
+            for finding in found
+        ]
     data = path.read_bytes()
     lines = Lines(data.decode("utf-8", errors="replace").replace("\0", "\ufffd"))
     return [lines.line(finding.location.start.line) for finding in findings(data, path, rule.id)]
 
 
 def _clean_lines(path: Path) -> list[str]:
-    """The first line of prose that holds something like syntax."""
+    """The first line of prose that holds something like syntax; of a publication none: it would prove nothing."""
+    if path.is_dir():
+        return []
     text = path.read_bytes().decode("utf-8-sig")
     body = text.partition("\n---\n")[2] or text
     return [line.strip() for line in body.splitlines() if any(sign in line for sign in "[]()<:")][:1]

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from auditor.model.location import Lines
-from tests.rules.fixtures import FOLDER, findings, fixtures, rulebook, told
+from auditor.model.rule import Confidence
+from tests.rules.fixtures import FOLDER, findings, findings_in, fixtures, rulebook, told
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 RULES = sorted(rulebook().rules)
 FLAGGED = [(rule, path) for rule in RULES for path in fixtures(rule, "flagged")]
 CLEAN = [(rule, path) for rule in RULES for path in fixtures(rule, "clean")]
+POSTS = ("link", "prose", "target")  # families that judge a post by itself
 
 
 def _name(value: object) -> str:
@@ -45,7 +47,7 @@ def test_the_counter_proof_is_silent(rule: str, path: Path) -> None:
     assert told(path, rule) == []
 
 
-CROSSED = [(rule, path) for _, path in CLEAN for rule in RULES if rule.split("/")[0] in ("link", "prose", "target")]
+CROSSED = [(rule, path) for _, path in CLEAN if path.is_file() for rule in RULES if rule.split("/")[0] in POSTS]
 
 
 @pytest.mark.parametrize(("rule", "path"), CROSSED, ids=_name)
@@ -53,7 +55,13 @@ def test_no_other_rule_speaks_of_a_counter_proof(rule: str, path: Path) -> None:
     assert told(path, rule) == []
 
 
-@pytest.mark.parametrize(("rule", "path"), FLAGGED, ids=_name)
+@pytest.mark.parametrize("path", [path for _, path in CLEAN if path.is_dir()], ids=_name)
+def test_no_rule_at_all_speaks_of_a_clean_publication(path: Path) -> None:
+    shown = [finding for finding in findings_in(path, "") if finding.confidence is not Confidence.LOW]
+    assert [(finding.rule, finding.location) for finding in shown] == []
+
+
+@pytest.mark.parametrize(("rule", "path"), [case for case in FLAGGED if case[1].is_file()], ids=_name)
 def test_a_repair_removes_its_finding_and_adds_none(rule: str, path: Path) -> None:
     data = path.read_bytes()
     for finding in findings(data, path, rule):

@@ -1,0 +1,80 @@
+"""`parity/numbers`, `parity/dates` and `parity/contacts`: values that differ where two versions say the same."""
+
+from __future__ import annotations
+
+from itertools import groupby, zip_longest
+from typing import TYPE_CHECKING
+
+from auditor.model.finding import Finding, LanguageCode, Related, Role
+from auditor.model.location import Location
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from auditor.model.pair import LoneValue, Pair
+    from auditor.model.post import Post
+    from auditor.model.rule import Rule
+
+
+_APART = frozenset({"phone", "email"})
+
+
+def check(pair: Pair, rule: Rule) -> Iterator[Finding]:
+    """Values of the rule's kinds that only one version has; two that stand against each other are one finding."""
+    kinds = frozenset(rule.options["kinds"])
+    values = [value for value in pair.lone_values if value.kind in kinds]
+    values.sort(key=_order)
+    for _, group in groupby(values, key=_order):
+        here = list(group)
+        left, right = ([value for value in here if value.on_left is side] for side in (True, False))
+        for one, other in zip_longest(left, right):
+            if one and other:
+                yield _differing(pair, rule, one, other)
+            elif lone := one or other:
+                yield _absent(pair, rule, lone)
+
+
+def _order(value: LoneValue) -> tuple[int, str]:
+    """Values stand against each other within one match; a telephone number never against an address."""
+    return value.position, value.kind if value.kind in _APART else ""
+
+
+def _differing(pair: Pair, rule: Rule, left: LoneValue, right: LoneValue) -> Finding:
+    """The finding stands in the right version, which the left one's value is shown beside."""
+    return Finding.of(
+        rule,
+        _place(pair.right, right),
+        variant="differs",
+        related=(Related(_place(pair.left, left), _passage_text(pair.left, left), Role.COUNTERPART),),
+        language=LanguageCode(pair.left.language),
+        value=_text(pair.right, right),
+        other_value=_text(pair.left, left),
+    )
+
+
+def _absent(pair: Pair, rule: Rule, value: LoneValue) -> Finding:
+    post, other = (pair.left, pair.right) if value.on_left else (pair.right, pair.left)
+    match = pair.matches[value.position]
+    passages = [other.facts.passages[index] for index in (match.right if value.on_left else match.left)]
+    return Finding.of(
+        rule,
+        _place(post, value),
+        variant="absent",
+        related=tuple(
+            Related(Location(other.path, passage.span), passage.text, Role.COUNTERPART) for passage in passages
+        ),
+        language=LanguageCode(other.language),
+        value=_text(post, value),
+    )
+
+
+def _place(post: Post, value: LoneValue) -> Location:
+    return Location(post.path, post.facts.passages[value.passage].span_of(value.start, value.end))
+
+
+def _text(post: Post, value: LoneValue) -> str:
+    return " ".join(post.facts.passages[value.passage].source[value.start : value.end].split())
+
+
+def _passage_text(post: Post, value: LoneValue) -> str:
+    return post.facts.passages[value.passage].text

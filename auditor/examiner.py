@@ -1,0 +1,219 @@
+"""One post, or two that answer each other: read, judged and compared. What worker processes do.
+
+Everything here is a function of the posts' bytes, their places in the publication and the rules, so its results can
+be kept by content.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from itertools import combinations
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urldefrag
+
+import msgspec
+from msgspec import Struct
+
+from auditor.checkers import pair_checker, post_checker
+from auditor.crawler.head import read_head
+from auditor.crawler.reader import read_post
+from auditor.crawler.sources import Source
+from auditor.engine import content_key, program_stamp
+from auditor.language import confirmed, read_languages
+from auditor.model.audit import Comparison, PostSummary, QuotedFinding
+from auditor.model.facts import Damage, Facts, LinkKind
+from auditor.model.head import Head
+from auditor.model.location import Lines, Position, Span
+from auditor.model.pair import Pair
+from auditor.model.post import Post
+from auditor.model.publication import Entry
+from auditor.publication.alignment import align
+from auditor.publication.comparison import compared
+from auditor.publication.lone_values import lone_values
+from auditor.triage import quote
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from auditor.model.finding import Finding
+    from auditor.rulebook import Rulebook
+
+_START = Span(Position(1, 1), Position(1, 1))
+_WEB = ("http://", "https://", "//")
+
+
+class Member(Struct, frozen=True):
+    """A post to examine, and its place in the publication; one that is not `own` is only compared with."""
+
+    source: Source
+    entry: Entry
+    own: bool = True
+
+
+class ExaminedPost(Struct, frozen=True):
+    """What a run keeps of a post: little enough for publications of any size."""
+
+    summary: PostSummary
+    findings: tuple[QuotedFinding, ...]
+    targets: dict[str, int]  # addresses on the web without their fragments, and how many links lead there
+    templated: dict[str, int]  # addresses that only the generator knows
+
+
+class ExaminedGroup(Struct, frozen=True):
+    """What a run keeps of posts that answer each other."""
+
+    posts: tuple[ExaminedPost, ...]
+    comparisons: tuple[Comparison, ...] = ()
+
+
+class HeadReader:
+    """Reads the head of one post; a value that worker processes can be given."""
+
+    def __init__(self, rulebook: Rulebook, fields: tuple[str, ...], max_bytes: int) -> None:
+        """`fields` are names of front matter fields that this publication pairs its posts by."""
+        self._languages = rulebook.languages
+        self._fields = frozenset(field.casefold() for field in fields)
+        self._max_bytes = max_bytes
+        known = msgspec.json.encode((rulebook.languages, sorted(self._fields)), order="deterministic")
+        self._context = b"head" + program_stamp() + known
+
+    def key(self, source: Source) -> bytes:
+        """The key of a source's head; b"" when the source cannot be read whole."""
+        data = source_bytes(source, self._max_bytes)
+        return content_key(self._context, source.path, data) if data is not None else b""
+
+    def __call__(self, source: Source) -> bytes:
+        """The Head of a source, encoded for its way between processes."""
+        data = source_bytes(source, self._max_bytes)
+        if data is None:
+            return msgspec.msgpack.encode(Head(source.path, source.format))
+        return msgspec.msgpack.encode(read_head(source.path, data, source.format, self._languages, self._fields))
+
+
+class Examiner:
+    """Reads and judges the posts of one group; a value that worker processes can be given."""
+
+    def __init__(self, rulebook: Rulebook, languages: tuple[str, ...], max_bytes: int) -> None:
+        """`languages` are the codes of those that the publication is in."""
+        self._rulebook = rulebook
+        known = {code: language for code, language in rulebook.languages.items() if code in languages}
+        self._languages = known if len(known) > 1 else rulebook.languages
+        self._max_bytes = max_bytes
+        rules = msgspec.json.encode((rulebook.rules, rulebook.languages, sorted(known)), order="deterministic")
+        self._context = b"group" + program_stamp() + rules
+
+    def key(self, group: tuple[Member, ...]) -> bytes:
+        """The key of what this examiner makes of a group; b"" when one of its sources cannot be read whole."""
+        parts: list[bytes] = []
+        for member in group:
+            data = source_bytes(member.source, self._max_bytes)
+            if data is None:
+                return b""
+            parts += [msgspec.msgpack.encode((member.entry, member.own)), data]
+        return content_key(self._context, group[0].source.path, b"\0".join(parts))
+
+    def __call__(self, group: tuple[Member, ...]) -> bytes:
+        """The ExaminedGroup of a group, encoded for its way between processes."""
+        return msgspec.msgpack.encode(self.examine(group))
+
+    def examine(self, group: tuple[Member, ...]) -> ExaminedGroup:
+        """Facts, language and findings of posts that answer each other. Never raises for what stands in them."""
+        posts: dict[str, Post] = {}
+        lines: dict[str, Lines] = {}
+        for member in group:
+            data, facts = self._read(member.source)
+            posts[member.source.path] = self._post(member, facts)
+            lines[member.source.path] = Lines(data.decode("utf-8-sig", errors="replace"))
+        pairs = [self._pair(*two) for two in combinations(posts.values(), 2) if _can_be_compared(*two)]
+        for pair in pairs:
+            posts |= {pair.left.path: pair.left, pair.right.path: pair.right}
+        found: dict[str, list[Finding]] = defaultdict(list)
+        for member in group:
+            if member.own:
+                found[member.source.path] += self._post_findings(posts[member.source.path])
+        for pair in pairs:
+            for finding in self._pair_findings(pair):
+                found[finding.location.path].append(finding)
+        quoted = {path: quote(findings, lines[path], posts[path].language) for path, findings in found.items()}
+        return ExaminedGroup(
+            tuple(
+                _examined(posts[member.source.path], quoted.get(member.source.path, ()))
+                for member in group
+                if member.own or quoted.get(member.source.path)
+            ),
+            tuple(compared(pair, quoted) for pair in pairs),
+        )
+
+    def _pair(self, one: Post, other: Post) -> Pair:
+        left, right = sorted((one, other), key=lambda post: post.language)
+        expansion = self._expansion(right.language) / self._expansion(left.language)
+        matches = align(left.facts, right.facts, expansion)
+        pair = confirmed(Pair(left, right, matches), self._languages)
+        return msgspec.structs.replace(pair, lone_values=lone_values(pair, self._languages))
+
+    def _expansion(self, language: str) -> float:
+        known = self._languages.get(language)
+        return known.expansion if known else 1.0
+
+    def _post(self, member: Member, facts: Facts) -> Post:
+        entry = member.entry
+        reading = read_languages(facts, entry.language, self._languages)
+        return Post(entry.path, entry.language, facts, entry, reading.others, reading.text_language)
+
+    def _read(self, source: Source) -> tuple[bytes, Facts]:
+        try:
+            data = source_bytes(source, self._max_bytes, refuse=False)
+        except OSError as error:
+            return b"", Facts(source.format, damage=(Damage("not-readable", _START, error.strerror or str(error)),))
+        if data is None:
+            return b"", Facts(source.format, damage=(Damage("too-large", _START, f"> {self._max_bytes:,} B"),))
+        return data, read_post(data, source.format)
+
+    def _post_findings(self, post: Post) -> Iterator[Finding]:
+        for rule in self._rulebook.rules.values():
+            checker = post_checker(rule)
+            if checker:
+                yield from checker(post, rule)
+
+    def _pair_findings(self, pair: Pair) -> Iterator[Finding]:
+        for rule in self._rulebook.rules.values():
+            checker = pair_checker(rule)
+            if checker:
+                yield from checker(pair, rule)
+
+
+def source_bytes(source: Source, max_bytes: int, *, refuse: bool = True) -> bytes | None:
+    """A source's bytes; None when there are more than `max_bytes`, or (where `refuse`) it cannot be read.
+
+    Raises OSError when it cannot be read and `refuse` is false.
+    """
+    if not source.file:
+        return source.data if len(source.data) <= max_bytes else None
+    file = Path(source.file)
+    try:
+        return file.read_bytes() if file.stat().st_size <= max_bytes else None
+    except OSError:
+        if not refuse:
+            raise
+        return None
+
+
+def _can_be_compared(one: Post, other: Post) -> bool:
+    readable = not one.facts.damage and not other.facts.damage
+    return readable and one.language != other.language and bool(one.language and other.language)
+
+
+def _examined(post: Post, findings: tuple[QuotedFinding, ...]) -> ExaminedPost:
+    facts, entry = post.facts, post.entry
+    summary = PostSummary(
+        post.path, post.language, facts.title, facts.words, len(facts.links), entry.address, entry.counterparts
+    )
+    targets: Counter[str] = Counter()
+    templated: Counter[str] = Counter()
+    for link in facts.links:
+        if link.made_by_template:
+            templated[link.target] += 1
+        elif link.address.lower().startswith(_WEB) and link.kind is not LinkKind.FRONT_MATTER:
+            targets[urldefrag(link.address).url] += 1
+    return ExaminedPost(summary, findings, targets, templated)

@@ -1,0 +1,204 @@
+"""Passages of a post that are in another language than the post: what was left untranslated.
+
+Nothing is claimed of what is meant to be in another language (marked by `lang`, quoted, code, the title of a page
+behind a link, a list of references, a remark such as "(en anglais)" beside it), nor of names, nor of a few words.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import structs
+
+from auditor.language.detection import MIN_WORDS, detected
+from auditor.language.stop_words import rough_words_of, stop_word_counts, words_of
+from auditor.model.facts import Facts, Link, LinkKind, Passage, PassageKind, links_by_passage
+from auditor.model.post import OtherLanguage, Post
+from auditor.model.rule import Confidence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from auditor.model.language import Language
+    from auditor.model.pair import Pair
+
+_LONG = 9  # words from which stop words alone say a language
+_MIN_STOP_WORDS = 3  # in a long text
+_CLEAR = 2  # times as many stop words of its own language as of all others: nothing more to ask
+_MIN_PROBABILITY = 0.9
+_LIKELY = 0.6  # enough where a stop word says the same
+_MIN_LOWER = 2  # words without a capital, in a short text: names have none
+_QUOTED = re.compile(r"«[^«»]*»|“[^“”]*”|\"[^\"\n]{2,}\"|(?<!\w)‘[^‘’]{3,}’(?!\w)")
+_CITATION = re.compile(r"\[[\w.]{1,8}\]\s")  # an entry of a list of references
+_MASKED = re.compile("[\ue000-\ue01f]+")
+_BRACKETED = re.compile(r"[(\[][^()\[\]]*[)\]]")
+_MOSTLY = 0.7  # of the judged words: the post itself is in another language
+_MIN_JUDGED = 40  # words, to say so
+
+
+class Reading(NamedTuple):
+    """What language a post's passages are in: `text_language` is that of most of its words, "" when unclear."""
+
+    others: tuple[OtherLanguage, ...]
+    text_language: str
+
+
+def read_languages(facts: Facts, language: str, languages: dict[str, Language]) -> Reading:
+    """The passages and image texts of a post in `language` that are in another of `languages`."""
+    if language not in languages or len(languages) < 2:
+        return Reading((), "")
+    others: list[OtherLanguage] = []
+    words_in = dict.fromkeys(languages, 0)
+    links = links_by_passage(facts)
+    for index, passage in _judged(facts, language, languages):
+        words = rough_words_of(passage.text)
+        counts = stop_word_counts(words, languages)
+        if counts[language] > _CLEAR * (sum(counts.values()) - counts[language]):
+            words_in[language] += len(words)
+            continue
+        if _is_told(passage, language, languages):
+            continue
+        text = own_text(passage, links[index])
+        words = words_of(text)
+        counts = stop_word_counts(words, languages)
+        found = _other(text, words, counts, language)
+        if found:
+            others.append(OtherLanguage(found.language, found.confidence, passage=index))
+        if found or counts[language]:
+            words_in[found.language if found else language] += len(words)
+    for index, link in enumerate(facts.links):
+        if link.kind is LinkKind.IMAGE and not link.made_by_template:
+            text = _QUOTED.sub(" … ", link.text)
+            words = words_of(text)
+            found = _other(text, words, stop_word_counts(words, languages), language)
+            if found:
+                others.append(OtherLanguage(found.language, found.confidence, link=index))
+    judged = sum(words_in.values())
+    most = max(words_in, key=lambda code: words_in[code])
+    clear = judged >= _MIN_JUDGED and words_in[most] >= _MOSTLY * judged
+    return Reading(tuple(others), most if clear else "")
+
+
+def confirmed(pair: Pair, languages: dict[str, Language]) -> Pair:
+    """The pair, with what stands in it twice word for word: one of the two was not translated."""
+    matches = [(match.left[0], match.right[0]) for match in pair.matches if len(match.left) == len(match.right) == 1]
+    return structs.replace(
+        pair,
+        left=_confirmed(pair.left, pair.right, matches, languages),
+        right=_confirmed(pair.right, pair.left, [(j, i) for i, j in matches], languages),
+    )
+
+
+def _confirmed(post: Post, other: Post, matches: list[tuple[int, int]], languages: dict[str, Language]) -> Post:
+    known = {found.passage: found for found in post.other_language if found.passage >= 0}
+    for mine, theirs in matches:
+        passage = post.facts.passages[mine]
+        if passage.text.casefold() != other.facts.passages[theirs].text.casefold():
+            continue
+        may_be_meant = passage.quoted or passage.language or passage.foreign
+        if mine in known or (not may_be_meant and _is_written_in(passage, post.language, other.language, languages)):
+            known[mine] = OtherLanguage(other.language, Confidence.HIGH, passage=mine)
+    rest = tuple(found for found in post.other_language if found.passage < 0)
+    return structs.replace(post, other_language=(*(known[index] for index in sorted(known)), *rest))
+
+
+def _is_written_in(passage: Passage, own: str, other: str, languages: dict[str, Language]) -> bool:
+    """Whether a text that both versions have is in the `other` language; a name may be in none.
+
+    A title is seldom a mere name, so langdetect alone may decide it.
+    """
+    text = passage.text
+    words = words_of(text)
+    if len(words) < MIN_WORDS or own not in languages or other not in languages:
+        return False
+    counts = stop_word_counts(words, languages)
+    if counts[own] or (not counts[other] and passage.kind is not PassageKind.TITLE):
+        return False
+    if is_a_name(text, languages[other]):
+        return False
+    if counts[other] > 1:
+        return True
+    verdict = detected(" ".join(words), tuple(sorted(languages)))
+    return verdict.language == other and verdict.probability >= (_LIKELY if counts[other] else _MIN_PROBABILITY)
+
+
+class _Other(NamedTuple):
+    language: str
+    confidence: Confidence
+
+
+def _other(text: str, words: list[str], counts: dict[str, int], own: str) -> _Other | None:
+    """Which other language the words are in; None when they are in the post's own, or nobody can say."""
+    if len(words) < MIN_WORDS:
+        return None
+    most = max((code for code in counts if code != own), key=lambda code: counts[code])
+    is_long = len(words) >= _LONG
+    if counts[most] <= 2 * counts[own] or (counts[own] and not is_long):
+        return None
+    if is_long and counts[most] < _MIN_STOP_WORDS - (not counts[own]):
+        return None
+    verdict = detected(text, tuple(sorted(counts)))
+    if verdict.language != most or verdict.probability < _MIN_PROBABILITY:
+        return None
+    if is_long and counts[most] >= _MIN_STOP_WORDS:
+        return _Other(most, Confidence.HIGH)
+    lower = sum(word[0].islower() for word in text.split())
+    return _Other(most, Confidence.LOW if lower < _MIN_LOWER else Confidence.MEDIUM)
+
+
+def is_a_name(text: str, language: Language) -> bool:
+    """Whether all words but the first, and but stop words, have a capital: "Bank of the North"."""
+    rest = text.split()[1:]
+    return not any(word[0].islower() and word.casefold() not in language.stop_words for word in rest)
+
+
+def _judged(facts: Facts, language: str, languages: dict[str, Language]) -> Iterator[tuple[int, Passage]]:
+    """The passages that should be in the post's language."""
+    level = 0
+    for index, passage in enumerate(facts.passages):
+        if passage.kind is PassageKind.HEADING:
+            if level and passage.level <= level:
+                level = 0
+            if not level and _is_reference_heading(passage, languages):
+                level = passage.level
+        if (
+            not level
+            and not passage.quoted
+            and not _CITATION.match(passage.text)
+            and not _declared_other(passage, language, languages)
+        ):
+            yield index, passage
+
+
+def own_text(passage: Passage, links: Sequence[Link] = ()) -> str:
+    """The passage's text as far as it must be in its post's language."""
+    prose = passage.prose
+    for part in passage.foreign:
+        prose = prose[: part.start] + "\ue000" * (part.end - part.start) + prose[part.end :]
+    for link in links:
+        if link.kind is not LinkKind.IMAGE and "//" in link.address and (at := passage.source.find(link.written)) >= 0:
+            prose = prose[:at] + "\ue000" * len(link.written) + prose[at + len(link.written) :]
+    return " ".join(_QUOTED.sub(" … ", _MASKED.sub(" ", prose)).split())
+
+
+def _is_reference_heading(passage: Passage, languages: dict[str, Language]) -> bool:
+    """A heading such as “References” or « 2.2 Références informatives »."""
+    words = passage.text.casefold().strip(" :.0123456789")
+    return any(
+        words == known or words.startswith((f"{known} ", f"{known}\u00a0"))
+        for language in languages.values()
+        for known in language.reference_lists
+    )
+
+
+def _declared_other(passage: Passage, language: str, languages: dict[str, Language]) -> bool:
+    primary = re.split(r"[-_]", passage.language.casefold())[0]
+    return bool(primary) and primary not in languages[language].codes
+
+
+def _is_told(passage: Passage, language: str, languages: dict[str, Language]) -> bool:
+    """Whether a remark in brackets names the language, in either: "(en anglais seulement)", "(French only)"."""
+    names = [one.name for code, one in languages.items() if code != language]
+    told = [name.casefold() for one in names for name in (one.en, one.fr)]
+    return any(name in remark.casefold() for remark in _BRACKETED.findall(passage.source) for name in told)

@@ -1,0 +1,148 @@
+"""The generators of documentation: MkDocs, Docusaurus, Starlight."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from auditor.model.publication import PairedBy
+from tests.publications.builder import addresses, english, french, kinds, publication_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SUFFIX = """
+site_url: https://guide.example.ca/
+markdown_extensions:
+  - pymdownx.emoji:
+      emoji_index: !!python/name:material.extensions.emoji.twemoji
+plugins:
+  - search
+  - i18n:
+      languages:
+        - {locale: en, default: true, name: English}
+        - {locale: fr, name: Français}
+"""
+
+
+def test_mkdocs_with_suffixes(tmp_path: Path) -> None:
+    files = {
+        "mkdocs.yml": SUFFIX,
+        "docs/index.md": english(title="Home"),
+        "docs/index.fr.md": french(title="Accueil"),
+        "docs/start/install.md": english(title="Install"),
+        "docs/start/install.fr.md": french(title="Installer"),
+        "docs/rules.md": english(title="Rules"),
+    }
+    made = publication_of(tmp_path, files)
+    assert addresses(made) == {
+        "docs/index.fr.md": "https://guide.example.ca/fr/",
+        "docs/index.md": "https://guide.example.ca/",
+        "docs/rules.md": "https://guide.example.ca/rules/",
+        "docs/start/install.fr.md": "https://guide.example.ca/fr/start/install/",
+        "docs/start/install.md": "https://guide.example.ca/start/install/",
+    }
+    assert len(made.pairs()) == 2
+    assert kinds(made) == {"docs/rules.md": ["missing"]}
+    assert [one.kind for one in made.assumptions if "not-read" in one.kind] == []
+
+
+def test_mkdocs_with_folders(tmp_path: Path) -> None:
+    files = {
+        "mkdocs.yml": "docs_dir: pages\nuse_directory_urls: false\nplugins:\n  i18n:\n",
+        "pages/en/index.md": english(title="Home"),
+        "pages/fr/index.md": french(title="Accueil"),
+    }
+    files["mkdocs.yml"] = (
+        "docs_dir: pages\nuse_directory_urls: false\nplugins:\n  - i18n:\n      docs_structure: folder\n"
+        "      languages:\n        - {locale: en, default: true}\n        - {locale: fr}\n"
+    )
+    files |= {"pages/en/visit.md": english(title="Visit"), "pages/fr/visit.md": french(title="Visite")}
+    made = publication_of(tmp_path, files)
+    assert addresses(made)["pages/en/visit.md"] == "/visit.html"
+    assert addresses(made)["pages/fr/visit.md"] == "/fr/visit.html"
+    assert len(made.pairs()) == 2
+
+
+CONFIG = """
+export default {
+  title: 'Guide', // baseUrl: '/not-this/'
+  url: 'https://guide.example.ca',
+  baseUrl: '/handbook/',
+  i18n: { defaultLocale: 'en', locales: ['en', 'fr'] },
+};
+"""
+PLUGIN = "i18n/fr/docusaurus-plugin-content"
+
+
+def test_docusaurus(tmp_path: Path) -> None:
+    files = {
+        "docusaurus.config.js": CONFIG,
+        "docs/01-start/02-install.md": english(title="Install"),
+        f"{PLUGIN}-docs/current/01-start/02-install.md": french(title="Installer"),
+        "docs/start.md": english(title="Start", slug="/"),
+        f"{PLUGIN}-docs/current/start.md": french(title="Début", slug="/"),
+        "docs/rules.mdx": english(title="Rules", id="the-rules"),
+        "blog/2021-08-26-welcome.md": english(title="Welcome"),
+        f"{PLUGIN}-blog/2021-08-26-welcome.md": french(title="Bienvenue"),
+        "src/pages/about.md": english(title="About"),
+        f"{PLUGIN}-pages/about.md": french(title="À propos"),
+    }
+    made = publication_of(tmp_path, files)
+    site = "https://guide.example.ca/handbook"
+    assert addresses(made) == {
+        "blog/2021-08-26-welcome.md": f"{site}/blog/2021/08/26/welcome",
+        "docs/01-start/02-install.md": f"{site}/docs/start/install",
+        "docs/rules.mdx": f"{site}/docs/the-rules",
+        "docs/start.md": f"{site}/docs/",
+        f"{PLUGIN}-blog/2021-08-26-welcome.md": f"{site}/fr/blog/2021/08/26/welcome",
+        f"{PLUGIN}-docs/current/01-start/02-install.md": f"{site}/fr/docs/start/install",
+        f"{PLUGIN}-docs/current/start.md": f"{site}/fr/docs/",
+        f"{PLUGIN}-pages/about.md": f"{site}/fr/about",
+        "src/pages/about.md": f"{site}/about",
+    }
+    assert len(made.pairs()) == 4
+    assert kinds(made) == {"docs/rules.mdx": ["missing"]}
+
+
+def test_starlight_with_a_root_locale(tmp_path: Path) -> None:
+    config = """
+export default defineConfig({
+  site: 'https://guide.example.ca',
+  integrations: [starlight({
+    title: 'Guide',
+    defaultLocale: 'root',
+    locales: { root: { label: 'English', lang: 'en' }, fr: { label: 'Français' } },
+  })],
+});
+"""
+    files = {
+        "astro.config.mjs": config,
+        "src/content/docs/index.mdx": english(title="Home"),
+        "src/content/docs/fr/index.mdx": french(title="Accueil"),
+        "src/content/docs/start/install.md": english(title="Install"),
+        "src/content/docs/fr/start/install.md": french(title="Installer"),
+        "src/content/docs/rules.md": english(title="Rules", draft="true"),
+    }
+    made = publication_of(tmp_path, files)
+    assert addresses(made) == {
+        "src/content/docs/fr/index.mdx": "https://guide.example.ca/fr/",
+        "src/content/docs/fr/start/install.md": "https://guide.example.ca/fr/start/install/",
+        "src/content/docs/index.mdx": "https://guide.example.ca/",
+        "src/content/docs/rules.md": "",
+        "src/content/docs/start/install.md": "https://guide.example.ca/start/install/",
+    }
+    assert {entry.paired_by for entry in made.entries.values()} == {PairedBy.PATH, None}
+    assert kinds(made) == {}
+
+
+def test_starlight_with_a_folder_for_each_locale(tmp_path: Path) -> None:
+    locales = "{ en: { label: 'English' }, fr: { label: 'Français' } }"
+    config = f"export default {{ integrations: [starlight({{ defaultLocale: 'en', locales: {locales} }})] }};"
+    files = {
+        "astro.config.mjs": config,
+        "src/content/docs/en/visit.md": english(title="Visit"),
+        "src/content/docs/fr/visit.md": french(title="Visite"),
+    }
+    made = publication_of(tmp_path, files)
+    assert addresses(made)["src/content/docs/en/visit.md"] == "/en/visit/"
+    assert len(made.pairs()) == 1
