@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from auditor.checkers import half_passage
 from auditor.model.facts import PassageKind
 from auditor.model.finding import Finding, LanguageCode, Related, Role
 from auditor.model.location import Location
@@ -50,6 +51,7 @@ def check(pair: Pair, rule: Rule) -> Iterator[Finding]:
             language=LanguageCode(run.other.language),
             **count,
         )
+    yield from half_passage.check(pair, rule)
 
 
 def unanswered(pair: Pair) -> Iterator[Run]:

@@ -110,11 +110,14 @@ def _is_written_in(passage: Passage, own: str, other: str, languages: dict[str, 
     """
     text = passage.text
     words = words_of(text)
-    if len(words) < MIN_WORDS or own not in languages or other not in languages:
+    is_short = len(words) < MIN_WORDS and not (passage.kind is PassageKind.TITLE and len(text.split()) >= MIN_WORDS)
+    if is_short or own not in languages or other not in languages:
         return False
     counts = stop_word_counts(words, languages)
     if counts[own] or (not counts[other] and passage.kind is not PassageKind.TITLE):
         return False
+    if counts[other] >= _MIN_STOP_WORDS:
+        return True
     if is_a_name(text, languages[other]):
         return False
     if counts[other] > 1:
