@@ -141,7 +141,7 @@ def init(folder: Path, language: str | None, only_print: bool) -> None:
     """Write auditor.toml, with what was recognised of the publication in FOLDER."""
     from auditor.config import ConfigError, interface_language, load_settings
     from auditor.pipeline import Request, recognised
-    from auditor.publication import starter_configuration
+    from auditor.publication.starter import starter_configuration
 
     file = folder / "auditor.toml"
     with _told_mistakes():

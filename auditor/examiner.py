@@ -7,8 +7,8 @@ be kept by content.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from functools import cached_property
 from itertools import combinations
-from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urldefrag
 
@@ -16,14 +16,12 @@ import msgspec
 from msgspec import Struct
 
 from auditor.checkers import pair_checker, post_checker
-from auditor.crawler.head import read_head
 from auditor.crawler.reader import read_post
-from auditor.crawler.sources import Source
+from auditor.crawler.sources import Source, source_bytes
 from auditor.engine import content_key, program_stamp
 from auditor.language import confirmed, read_languages
 from auditor.model.audit import Comparison, PostSummary, QuotedFinding
 from auditor.model.facts import Damage, Facts, LinkKind
-from auditor.model.head import Head
 from auditor.model.location import Lines, Position, Span
 from auditor.model.pair import Pair
 from auditor.model.post import Post
@@ -67,30 +65,6 @@ class ExaminedGroup(Struct, frozen=True):
     comparisons: tuple[Comparison, ...] = ()
 
 
-class HeadReader:
-    """Reads the head of one post; a value that worker processes can be given."""
-
-    def __init__(self, rulebook: Rulebook, fields: tuple[str, ...], max_bytes: int) -> None:
-        """`fields` are names of front matter fields that this publication pairs its posts by."""
-        self._languages = rulebook.languages
-        self._fields = frozenset(field.casefold() for field in fields)
-        self._max_bytes = max_bytes
-        known = msgspec.json.encode((rulebook.languages, sorted(self._fields)), order="deterministic")
-        self._context = b"head" + program_stamp() + known
-
-    def key(self, source: Source) -> bytes:
-        """The key of a source's head; b"" when the source cannot be read whole."""
-        data = source_bytes(source, self._max_bytes)
-        return content_key(self._context, source.path, data) if data is not None else b""
-
-    def __call__(self, source: Source) -> bytes:
-        """The Head of a source, encoded for its way between processes."""
-        data = source_bytes(source, self._max_bytes)
-        if data is None:
-            return msgspec.msgpack.encode(Head(source.path, source.format))
-        return msgspec.msgpack.encode(read_head(source.path, data, source.format, self._languages, self._fields))
-
-
 class Examiner:
     """Reads and judges the posts of one group; a value that worker processes can be given."""
 
@@ -100,8 +74,6 @@ class Examiner:
         known = {code: language for code, language in rulebook.languages.items() if code in languages}
         self._languages = known if len(known) > 1 else rulebook.languages
         self._max_bytes = max_bytes
-        rules = msgspec.json.encode((rulebook.rules, rulebook.languages, sorted(known)), order="deterministic")
-        self._context = b"group" + program_stamp() + rules
 
     def key(self, group: tuple[Member, ...]) -> bytes:
         """The key of what this examiner makes of a group; b"" when one of its sources cannot be read whole."""
@@ -112,6 +84,11 @@ class Examiner:
                 return b""
             parts += [msgspec.msgpack.encode((member.entry, member.own)), data]
         return content_key(self._context, group[0].source.path, b"\0".join(parts))
+
+    @cached_property
+    def _context(self) -> bytes:
+        known = (self._rulebook.rules, self._rulebook.languages, sorted(self._languages))
+        return b"group" + program_stamp() + msgspec.json.encode(known, order="deterministic")
 
     def __call__(self, group: tuple[Member, ...]) -> bytes:
         """The ExaminedGroup of a group, encoded for its way between processes."""
@@ -181,22 +158,6 @@ class Examiner:
             checker = pair_checker(rule)
             if checker:
                 yield from checker(pair, rule)
-
-
-def source_bytes(source: Source, max_bytes: int, *, refuse: bool = True) -> bytes | None:
-    """A source's bytes; None when there are more than `max_bytes`, or (where `refuse`) it cannot be read.
-
-    Raises OSError when it cannot be read and `refuse` is false.
-    """
-    if not source.file:
-        return source.data if len(source.data) <= max_bytes else None
-    file = Path(source.file)
-    try:
-        return file.read_bytes() if file.stat().st_size <= max_bytes else None
-    except OSError:
-        if not refuse:
-            raise
-        return None
 
 
 def _can_be_compared(one: Post, other: Post) -> bool:

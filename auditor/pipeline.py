@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections import Counter
 from datetime import UTC, datetime
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,17 +16,17 @@ from auditor import __version__
 from auditor.config import Settings
 from auditor.crawler.sources import Source, SourceFilter, SourceList, list_sources, sister_sources
 from auditor.engine import ResultCache, map_ordered
-from auditor.examiner import ExaminedGroup, ExaminedPost, Examiner, HeadReader, Member
+from auditor.heads import HeadReader
 from auditor.model.audit import Audit, Comparison, Run, Target, Unverified, UnverifiedAddress
 from auditor.model.head import Head
 from auditor.model.rule import Confidence
-from auditor.publication import recognise
 from auditor.publication.coverage import coverage
 from auditor.rulebook import load_rulebook
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from auditor.examiner import ExaminedGroup, ExaminedPost, Examiner, Member
     from auditor.model.publication import Publication
     from auditor.rulebook import Rulebook
 
@@ -95,8 +96,12 @@ def _publication(
     reader = HeadReader(rulebook, settings.publication.pair_by, settings.sources.max_bytes)
     sources = listed.sources + (sister.sources if sister else ())
     sites = listed.sites + (sister.sites if sister else ())
-    decode = msgspec.msgpack.Decoder(Head).decode
-    heads = [decode(encoded) for encoded in engine.results(reader, sources)]
+    encoded_heads = engine.results(reader, sources)
+    # While the heads are being read, what comes after them is imported: it takes a tenth of a second.
+    import_module("auditor.examiner")
+    from auditor.publication.index import recognise
+
+    heads = [msgspec.msgpack.decode(encoded, type=Head) for encoded in encoded_heads]
     publication = recognise(Path(listed.folder), sites, heads, rulebook.languages, settings.publication)
     return publication if listed.whole else publication.unjudged()
 
@@ -110,6 +115,8 @@ def _examined(
     settings: Settings,
 ) -> Iterator[ExaminedGroup]:
     """Each group's result, in the order of their first posts."""
+    from auditor.examiner import ExaminedGroup, Examiner
+
     examiner = Examiner(rulebook, publication.languages, settings.sources.max_bytes)
     groups = list(grouped(listed.sources, sister.sources if sister else (), publication))
     decode = msgspec.msgpack.Decoder(ExaminedGroup).decode
@@ -120,6 +127,8 @@ def grouped(
     sources: Sequence[Source], foreign: Sequence[Source], publication: Publication
 ) -> Iterator[tuple[Member, ...]]:
     """The sources by posts that answer each other; `foreign` ones come only with one that they answer."""
+    from auditor.examiner import Member
+
     own = {source.path for source in sources}
     by_path = {source.path: source for source in (*sources, *foreign)}
     done: set[str] = set()
@@ -146,14 +155,16 @@ class _Engine:
         self._current: list[bytes] = []
 
     def results(self, work: Work, items: Sequence[Any]) -> Iterator[bytes]:
-        """`work` of each item, encoded."""
+        """`work` of each item, encoded. It begins at once."""
         if self._cache is None:
-            yield from map_ordered(work, items, self._jobs)
-            return
+            return map_ordered(work, items, self._jobs)
         keys = [work.key(item) for item in items]
         known = self._cache.load(key for key in keys if key)
         made = map_ordered(work, [item for item, key in zip(items, keys, strict=True) if key not in known], self._jobs)
         self._current += filter(None, keys)
+        return self._known_or_made(keys, known, made)
+
+    def _known_or_made(self, keys: list[bytes], known: dict[bytes, bytes], made: Iterator[bytes]) -> Iterator[bytes]:
         for key in keys:
             if key in known:
                 yield known[key]

@@ -37,7 +37,7 @@ def check(pair: Pair, rule: Rule) -> Iterator[Finding]:
     for run in unanswered(pair):
         passages = [run.post.facts.passages[index] for index in run.passages]
         told = [passage for passage in passages if passage.kind is not PassageKind.HEADING]
-        words = sum(len(passage.text.split()) for passage in told)
+        words = sum(passage.words for passage in told)
         if not told:
             continue
         variant = "most" if words > most * run.post.facts.words else "several" if len(told) > 1 else ""

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from auditor.model.rule import Rule
 
 _WORD = re.compile(r"[^\W_]+(?:['’\u2010\u2011-][^\W_]+)*")
-_ROUGH_WORD = re.compile('[^\\s\ue000-\ue01f*_.,;:!?()\\[\\]"«»“”…/]+')
+_SENTENCE_SIGNS = '.,;:!?()«»“”"…'
 # Between two words of one phrase: spaces, marks of emphasis, the bracket that opens a link, tags inside a line.
 _GAP = re.compile("(?=[^\ue003]*\ue003?[^\ue003]*$)[ \t\n\u00a0\u202f\ue000\ue003\ue004*_]{1,120}")
 _SIDE_BY_SIDE = re.compile("\ue004[ \t\n\u00a0]+\ue004")  # the end of an element and the start of another
@@ -58,7 +58,7 @@ def check(post: Post, rule: Rule) -> Iterator[Finding]:
     allowed = frozenset(word.casefold() for words in options["allowed"].values() for word in words)
     connectors = frozenset(word for words in options["connectors"].values() for word in words)
     for passage in post.facts.passages:
-        if not _may_repeat(passage.prose):
+        if not _may_repeat(passage.text):
             continue
         words = _words(passage.prose)
         if passage.kind is PassageKind.CELL and len(words) < _CELL_WORDS:
@@ -68,9 +68,13 @@ def check(post: Post, rule: Rule) -> Iterator[Finding]:
                 yield _finding(post, rule, passage, words, repeat)
 
 
-def _may_repeat(prose: str) -> bool:
+def _may_repeat(text: str) -> bool:
     """Whether any word stands beside itself, or any three stand twice near by: most passages are done with here."""
-    words = _ROUGH_WORD.findall(prose.casefold())
+    text = text.casefold()
+    for sign in _SENTENCE_SIGNS:
+        if sign in text:
+            text = text.replace(sign, "")
+    words = text.split()
     if any(map(eq, words, words[1:])):
         return True
     pairs = len(words) - 1

@@ -47,7 +47,7 @@ def read_post(data: bytes, form: Format) -> Facts:
         reference_labels=body.reference_labels,
         footnote_labels=body.footnote_labels,
         damage=(*damage, *body.damage),
-        words=sum(len(passage.text.split()) for passage in passages),
+        words=sum(passage.words for passage in passages),
     )
 
 

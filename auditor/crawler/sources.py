@@ -116,6 +116,22 @@ def list_sources(named: Iterable[str], wanted: SourceFilter, standard_input: byt
     )
 
 
+def source_bytes(source: Source, max_bytes: int, *, refuse: bool = True) -> bytes | None:
+    """A source's bytes; None when there are more than `max_bytes`, or (where `refuse`) it cannot be read.
+
+    Raises OSError when it cannot be read and `refuse` is false.
+    """
+    if not source.file:
+        return source.data if len(source.data) <= max_bytes else None
+    file = Path(source.file)
+    try:
+        return file.read_bytes() if file.stat().st_size <= max_bytes else None
+    except OSError:
+        if not refuse:
+            raise
+        return None
+
+
 def sister_sources(listed: SourceList, sister: str, wanted: SourceFilter) -> SourceList:
     """The posts of the folder `sister`, given relative to the root; so are their paths. Raises SourceError."""
     root = Path(listed.folder)

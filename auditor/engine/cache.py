@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,6 +28,7 @@ def content_key(context: bytes, path: str, data: bytes) -> bytes:
     return sha256(b"\0".join((context, path.encode(errors="surrogateescape"), data))).digest()
 
 
+@cache
 def program_stamp() -> bytes:
     """Changes with every change of the program's own files: a cache must not outlive the code that filled it."""
     package = Path(__file__).parents[1]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from multiprocessing.pool import Pool
 
 _FEW = 60  # items: below, starting processes costs more than they save
 _CHUNKS_PER_WORKER = 40
@@ -20,17 +21,22 @@ _work: Callable[[Any], bytes] | None = None
 def map_ordered(work: Callable[[Any], bytes], items: Sequence[Any], jobs: int = 0) -> Iterator[bytes]:
     """`work` of each item in order. `jobs` is the number of processes; 0 decides by the items and the processors.
 
+    Processes begin at once, so that the caller can do something else before it takes the first result.
     `work` must be picklable where processes are not forked; its results travel as bytes, which is cheap.
     """
     workers = jobs or (_available() if len(items) >= _FEW else 1)
     if workers == 1:
-        yield from map(work, items)
-        return
+        return map(work, items)
     method = "fork" if sys.platform == "linux" else "spawn"
     context = multiprocessing.get_context(method)
     chunk = max(1, len(items) // (workers * _CHUNKS_PER_WORKER))
-    with context.Pool(workers, initializer=_begin, initargs=(work,)) as pool:
-        yield from pool.imap(_run, items, chunksize=chunk)
+    pool = context.Pool(workers, initializer=_begin, initargs=(work,))
+    return _taken(pool, pool.imap(_run, items, chunksize=chunk))
+
+
+def _taken(pool: Pool, results: Iterator[bytes]) -> Iterator[bytes]:
+    with pool:
+        yield from results
 
 
 def _available() -> int:

@@ -114,6 +114,12 @@ class Passage(Struct, frozen=True):
         """What a reader sees, white space folded."""
         return visible(self.source, self.prose)
 
+    @property
+    def words(self) -> int:
+        """How many words a reader sees: the text's white space is folded."""
+        text = self.text
+        return text.count(" ") + 1 if text else 0
+
     def span_of(self, start: int, end: int) -> Span:
         """The place in the file of `prose[start:end]`."""
         return Span(self._position(start), self._position(end))

@@ -1,7 +1,8 @@
-"""A publication as one thing in several languages: addresses, counterparts, and what was recognised to find them."""
+"""A publication as one thing in several languages: addresses, counterparts, and what was recognised to find them.
 
-from auditor.publication.index import recognise
+`index.recognise` is the door; the settings alone are light, and imported with the configuration.
+"""
+
 from auditor.publication.settings import PublicationSettings
-from auditor.publication.starter import starter_configuration
 
-__all__ = ["PublicationSettings", "recognise", "starter_configuration"]
+__all__ = ["PublicationSettings"]

@@ -30,7 +30,7 @@ def compared(pair: Pair, quoted: Mapping[str, tuple[QuotedFinding, ...]]) -> Com
         pair.right.path,
         tuple(_rows(pair, touched)),
         _counted(pair, lambda _facts, _index: 1),
-        _counted(pair, lambda facts, index: len(facts.passages[index].text.split())),
+        _counted(pair, lambda facts, index: facts.passages[index].words),
         _counted_links(pair),
     )
 

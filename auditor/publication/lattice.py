@@ -39,8 +39,10 @@ class Lattice:
         self._ratio = ratio
         self._left_ends = [0, *accumulate(one.length for one in left)]
         self._right_ends = [0, *accumulate(one.length for one in right)]
+        self._left_skips = [_skip_cost(one) for one in left]
+        self._right_skips = [_skip_cost(one) for one in right]
         self._unions: dict[tuple[bool, int, int], frozenset[str]] = {}
-        self._best: dict[tuple[int, int], float] = {}
+        self._rows: list[list[float]] = []  # the least cost of each cell, by how much is done left and right
 
     def steps(self) -> list[Step]:
         """The cheapest steps from the beginning to the end; further off the diagonal when the path leans that way."""
@@ -51,14 +53,16 @@ class Lattice:
     def _within(self, width: int) -> tuple[list[Step], bool]:
         rows, columns = len(self._left), len(self._right)
         slope = columns / rows if rows else 0.0
-        self._best = {(0, 0): 0.0}
+        self._rows = [[_NEVER] * (columns + 1) for _ in range(rows + 1)]
+        self._rows[0][0] = 0.0
         came: dict[tuple[int, int], Step] = {}
         for i in range(rows + 1):
             middle = int(i * slope)
             low, high = (max(0, middle - width), min(columns, middle + width)) if rows else (0, columns)
+            row = self._rows[i]
             for j in range(low, high + 1):
                 if i or j:
-                    self._best[i, j], came[i, j] = self._cheapest(i, j)
+                    row[j], came[i, j] = self._cheapest(i, j)
         steps: list[Step] = []
         leaned = False
         i, j = rows, columns
@@ -71,27 +75,27 @@ class Lattice:
 
     def _cheapest(self, i: int, j: int) -> tuple[float, Step]:
         """The cheapest way to where `i` passages left and `j` right are done, and its last step."""
-        best = self._best
+        rows = self._rows
         found, by = _NEVER, (1, 1)
-        if i and (before := best.get((i - 1, j))) is not None:
-            found, by = before + _skip_cost(self._left[i - 1]), (1, 0)
-        if j and (before := best.get((i, j - 1))) is not None:
-            cost = before + _skip_cost(self._right[j - 1])
-            if cost < found:
-                found, by = cost, (0, 1)
+        if i:
+            found, by = rows[i - 1][j] + self._left_skips[i - 1], (1, 0)
+        if j and (cost := rows[i][j - 1] + self._right_skips[j - 1]) < found:
+            found, by = cost, (0, 1)
         if not i or not j:
             return found, by
-        before = best.get((i - 1, j - 1), _NEVER)
+        before = rows[i - 1][j - 1]
         if before - _SHARED < found:
             cost = before + self._pair_cost(self._left[i - 1], self._right[j - 1])
             if cost < found:
                 found, by = cost, (1, 1)
         for across, down in _MERGES:
-            before = best.get((i - across, j - down), _NEVER)
-            if i >= across and j >= down and before - _SHARED < found:
-                cost = before + self._merge_cost(i, j, across, down, limit=found - before)
-                if cost < found:
-                    found, by = cost, (across, down)
+            if i < across or j < down:
+                continue
+            room = found - rows[i - across][j - down]
+            if room > _MERGE * (across + down - 2) - _SHARED:
+                cost = self._merge_cost(i, j, across, down, limit=room)
+                if cost < room:
+                    found, by = found - room + cost, (across, down)
         return found, by
 
     def _pair_cost(self, left: Item, right: Item) -> float:

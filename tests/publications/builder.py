@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from auditor.crawler.conventions import convention_of
 from auditor.crawler.head import read_head
 from auditor.model.facts import Format
-from auditor.publication import PublicationSettings, recognise
+from auditor.publication import PublicationSettings
+from auditor.publication.index import recognise
 from auditor.rulebook import load_rulebook
 
 if TYPE_CHECKING:

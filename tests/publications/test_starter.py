@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 import msgspec
 import pytest
 
-from auditor.publication import PublicationSettings, recognise, starter_configuration
+from auditor.publication import PublicationSettings
+from auditor.publication.index import recognise
+from auditor.publication.starter import starter_configuration
 from tests.publications import test_built, test_eleventy, test_hugo, test_jekyll
 from tests.publications.builder import LANGUAGES, english, french, heads_of
 

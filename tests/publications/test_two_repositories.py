@@ -67,7 +67,8 @@ def test_refs_across_repositories(tmp_path: Path) -> None:
 def test_a_sister_beside_the_root(tmp_path: Path) -> None:
     from auditor.crawler.head import read_head
     from auditor.model.facts import Format
-    from auditor.publication import PublicationSettings, recognise
+    from auditor.publication import PublicationSettings
+    from auditor.publication.index import recognise
     from tests.publications.builder import LANGUAGES
 
     files = repositories(2)

@@ -18,7 +18,8 @@ from auditor.model.facts import Format
 from auditor.model.publication import Entry
 from auditor.model.rule import Confidence
 from auditor.pipeline import grouped
-from auditor.publication import PublicationSettings, recognise
+from auditor.publication import PublicationSettings
+from auditor.publication.index import recognise
 from auditor.rulebook import Rulebook, load_rulebook
 
 if TYPE_CHECKING:

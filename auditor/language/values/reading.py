@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 _SIGN = re.compile(r"[0-9@]|\b[IVX]+[a-zᵉ]{1,3}\b")
 _WORD = re.compile(r"[^\W\d_]+")
 _CANDIDATE = re.compile(r"[0-9]|[$€£](?=[^\S\n]?[0-9])|\+(?=[0-9])|\((?=[2-9][0-9]{2}\))|[^\W\d_][^\W_]*")
+_FIGURE = re.compile(  # the same in a text without any word of the lexicon: words in small letters are passed over
+    r"[0-9]|[$€£](?=[^\S\n]?[0-9])|\+(?=[0-9])|\((?=[2-9][0-9]{2}\))|(?<![^\W_])(?:[^\W\d_]+[0-9][^\W_]*|[A-Z][^\W_]*)"
+)
 _RUN = re.compile(r"[^\W_]*")
 _ADDRESS = re.compile(
     r"(?:https?://|\bwww\.)[^\s<>\ue000-\ue01f]+|(?<![\w.-])[A-Za-z][\w-]{1,62}(?:\.[A-Za-z][\w-]{1,62}){1,4}/[^\s<>\ue000-\ue01f]*"
@@ -34,7 +37,8 @@ _ROMAN_VALUES = {"X": 10, "IX": 9, "IV": 4, "V": 5, "I": 1}
 def values_of(text: str, language: Language) -> tuple[Value, ...]:
     """The values of a passage's masked text, in reading order; each character belongs to at most one."""
     lexicon = lexicon_of(language)
-    if not _SIGN.search(text) and lexicon.alone.isdisjoint(_WORD.findall(text.casefold())):
+    words = frozenset(_WORD.findall(text.casefold()))
+    if not _SIGN.search(text) and lexicon.alone.isdisjoint(words):
         return ()
     addresses = emails(text)
     hidden = [value[2:4] for value in addresses]
@@ -42,7 +46,8 @@ def values_of(text: str, language: Language) -> tuple[Value, ...]:
         links = [found.span() for found in _ADDRESS.finditer(text)]
         hidden += links
         addresses += [number for start, end in links for number in _in_address(text, start, end)]
-    values = [*addresses, *_scanned(_without(text, hidden), lexicon)]
+    candidate = _FIGURE if lexicon.words.isdisjoint(words) else _CANDIDATE
+    values = [*addresses, *_scanned(_without(text, hidden), lexicon, candidate)]
     return tuple(sorted(values, key=lambda value: value.start))
 
 
@@ -64,10 +69,10 @@ def _without(text: str, spans: list[tuple[int, int]]) -> str:
     return "".join([*parts, text[done:]]) if parts else text
 
 
-def _scanned(text: str, lexicon: Lexicon) -> list[Value]:
+def _scanned(text: str, lexicon: Lexicon, candidate: re.Pattern[str]) -> list[Value]:
     values: list[Value] = []
     at = 0
-    while found := _CANDIDATE.search(text, at):
+    while found := candidate.search(text, at):
         start = found.start()
         if found[0].isalpha() and found[0].islower() and found[0] not in lexicon.words:
             at = found.end()
