@@ -13,7 +13,8 @@ from auditor.model.mask import CHARACTER, CODE, ESCAPED, LINK, SKIP, TEMPLATE, t
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from auditor.crawler.markdown import Block, Document, Match
+    from auditor.crawler.markdown import Block, Document
+    from auditor.crawler.markdown_rules import Match
     from auditor.crawler.page import Page
 
 _KINDS = {"heading_open": PassageKind.HEADING, "th_open": PassageKind.CELL, "td_open": PassageKind.CELL}

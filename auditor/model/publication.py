@@ -71,7 +71,7 @@ class Entry(Struct, frozen=True):
 class Assumption(Struct, frozen=True):
     """Something that was recognised or taken for granted about a publication, to be told to its reader.
 
-    `kind` names a sentence of `auditor.reporter.words.ASSUMPTIONS`; `facts` fill it.
+    `kind` names a sentence of `auditor.reporter.assumptions.ASSUMPTIONS`; `facts` fill it.
     """
 
     kind: str

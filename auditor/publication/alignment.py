@@ -16,7 +16,7 @@ from auditor.model.facts import Facts, links_by_passage
 from auditor.model.pair import FRONT_MATTER, Match
 from auditor.publication.evidence import Item, contradict, is_plausible
 from auditor.publication.lattice import Lattice, Step
-from auditor.publication.strays import reunited
+from auditor.publication.strays import Strays
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -37,8 +37,7 @@ def align(left: Facts, right: Facts, expansion: float = 1.0) -> tuple[Match, ...
     aligner = _Aligner(a, b, expansion)
     body = aligner.matches()
     if any(not match.left or not match.right for match in body):
-        by_index = {one.index: one for one in a}, {one.index: one for one in b}
-        body = reunited(body, *by_index, (left, right), aligner.ratio)
+        body = Strays(a, b, (left, right), aligner.ratio).reunited(body)
     return (*head, *body)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from auditor.model.post import Post
 
 _FAMILIES = ("parity/", "translation/")
+_UNSEEN = re.compile("[\ue000\ue003\ue004]")  # what stands for nothing that a reader sees
 _NEIGHBOURS = 1  # rows on either side of one that differs
 
 
@@ -126,8 +128,9 @@ def _parts(passage: Passage, spans: list[Span]) -> list[Part]:
 def _part(passage: Passage, start: int, end: int, *, differs: bool) -> Part:
     source, prose = passage.source[start:end], passage.prose[start:end]
     text = visible(source, prose)
-    before = " " if start and prose[:1].isspace() else ""
-    behind = " " if text and end < len(passage.source) and prose[-1:].isspace() else ""
+    seen = _UNSEEN.sub("", prose)
+    before = " " if start and seen[:1].isspace() else ""
+    behind = " " if text and end < len(passage.source) and seen[-1:].isspace() else ""
     return Part(f"{before}{text}{behind}", differs and bool(text))
 
 
@@ -141,10 +144,13 @@ def _counted(pair: Pair, size: Callable[[Facts, int], int]) -> tuple[int, int]:
 
 
 def _counted_links(pair: Pair) -> tuple[int, int]:
-    """How many links stand in passages that have a counterpart with as many."""
+    """How many links have an answer: as many as both versions of a passage have, and as many outside of passages."""
     left, right = links_by_passage(pair.left.facts), links_by_passage(pair.right.facts)
+    rest_left, rest_right = len(pair.left.facts.links), len(pair.right.facts.links)
     both = 0
     for match in pair.matches:
         mine, theirs = sum(len(left[i]) for i in match.left), sum(len(right[j]) for j in match.right)
         both += min(mine, theirs)
+        rest_left, rest_right = rest_left - mine, rest_right - theirs
+    both += min(rest_left, rest_right)
     return both, both

@@ -28,6 +28,7 @@ _SHARED = 7.0  # what sharing everything is worth
 _NOTHING_SHARED = 1.8  # what sharing nothing costs passages that could
 _ENOUGH = 4  # words or numbers from which on sharing nothing means something
 _BAND = 12  # cells on either side of the diagonal
+_CELLS = 40_000  # at the most: texts that have nothing in common shall not take long
 
 
 class Lattice:
@@ -46,9 +47,10 @@ class Lattice:
 
     def steps(self) -> list[Step]:
         """The cheapest steps from the beginning to the end; further off the diagonal when the path leans that way."""
-        width = max(_BAND, abs(len(self._left) - len(self._right)) + 10)
+        most = max(_BAND, _CELLS // (2 * len(self._left) + 1))
+        width = min(max(_BAND, abs(len(self._left) - len(self._right)) + 10), most)
         steps, leaned = self._within(width)
-        return self._within(4 * width)[0] if leaned else steps
+        return self._within(min(4 * width, most))[0] if leaned and width < most else steps
 
     def _within(self, width: int) -> tuple[list[Step], bool]:
         rows, columns = len(self._left), len(self._right)

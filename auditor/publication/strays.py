@@ -6,7 +6,8 @@ tells what it answers. Calling such a passage missing would be wrong.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter, defaultdict, deque
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from auditor.model.facts import PassageKind
@@ -14,185 +15,170 @@ from auditor.model.pair import Match
 from auditor.publication.evidence import length_cost, similarity
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from auditor.model.facts import Facts
     from auditor.publication.evidence import Item
 
 _ALIKE = 0.45  # similarity of passages that answer each other wherever they stand
 _SHARED = 3  # words or numbers that they must share at least
+_RARE = 8  # strays that may hold a word that brings two of them together
 _ADDRESS = "//"  # what both versions link to is the same thing, wherever it stands
 _NEAR = 8  # matches: so far may a passage have moved that shares little with its answer but its length
+_MOVED_LENGTHS = 1.6  # times as long as the other, at most, for a passage that has moved
+_LENGTHS = 2.2  # the same for passages that only their place holds together
 _PART = 0.3  # of a stray's words, found in the passage opposite
 _ROOM = 0.6  # of a stray's length, that a passage must be too long by to hold it
 _UNLIKELY = 0.8  # cost of lengths that differ more than a translation's do
-_MOVED_LENGTHS = 1.6
-_LENGTHS = 2.2  # times as long as the other, at most, for passages that only their place holds together
 
 
-def reunited(
-    matches: Sequence[Match],
-    left: Mapping[int, Item],
-    right: Mapping[int, Item],
-    facts: tuple[Facts, Facts],
-    ratio: float,
-) -> list[Match]:
-    """The matches with strays joined: neighbours, then alike ones anywhere, then items of lists that answer each other,
-    then what a longer neighbour says too.
+class Strays:
+    """The items of two texts, by index among the passages of their `facts`; the right one is `ratio` times as long."""
 
-    `left` and `right` are the items by index among the passages of the two `facts`; `ratio` is how many times as long
-    the right text is.
-    """
-    joined = _alike(_neighbours(matches, left, right), left, right)
-    joined = _moved(_of_one_list(joined, left, right, facts), left, right)
-    return _absorbed(joined, left, right, ratio)
+    def __init__(self, left: Sequence[Item], right: Sequence[Item], facts: tuple[Facts, Facts], ratio: float) -> None:
+        self._left = {one.index: one for one in left}
+        self._right = {one.index: one for one in right}
+        self._facts = facts
+        self._ratio = ratio
 
+    def reunited(self, matches: list[Match]) -> list[Match]:
+        """The matches with strays joined: neighbours, alike ones anywhere, items of lists that answer each other, what
+        has moved a little, and what a longer neighbour says too."""
+        matches = [match for group in _gaps(matches) for match in self._neighbours(group)]
+        for find in (self._alike, self._of_one_list, self._moved):
+            matches = _joined(matches, find(matches))
+        return list(self._absorbed(matches))
 
-def _neighbours(matches: Sequence[Match], left: Mapping[int, Item], right: Mapping[int, Item]) -> list[Match]:
-    """Joins a gap on one side and a gap right behind it on the other, where kinds and lengths allow."""
-    found: list[Match] = []
-    for group in _gaps(matches):
-        mine = [i for match in group for i in match.left]
-        theirs = [j for match in group for j in match.right]
-        if mine and theirs and _is_gap(group[0]) and _kinds(mine, left) == _kinds(theirs, right):
-            lengths = sorted((_length(mine, left), _length(theirs, right)))
-            if len(mine) == len(theirs) == 1 or lengths[1] <= _LENGTHS * max(lengths[0], 1):
-                found += (
-                    [Match((i,), (j,)) for i, j in zip(mine, theirs, strict=True)]
-                    if len(mine) == len(theirs)
-                    else [Match(tuple(mine), tuple(theirs))]
-                )
+    def _neighbours(self, group: list[Match]) -> list[Match]:
+        """A gap on one side and a gap right behind it on the other, joined where kinds and lengths allow."""
+        mine = tuple(i for match in group for i in match.left)
+        theirs = tuple(j for match in group for j in match.right)
+        if len(group) == 1 or not mine or not theirs or _kinds(mine, self._left) != _kinds(theirs, self._right):
+            return group
+        if len(mine) == len(theirs) == 1:
+            return [Match(mine, theirs)]
+        shorter, longer = sorted((_length(mine, self._left), _length(theirs, self._right)))
+        if longer > _LENGTHS * max(shorter, 1):
+            return group
+        if len(mine) == len(theirs):
+            return [Match((i,), (j,)) for i, j in zip(mine, theirs, strict=True)]
+        return [Match(mine, theirs)]
+
+    def _alike(self, matches: list[Match]) -> dict[int, int]:
+        """Strays that share most of what they could, or an address; the most alike first."""
+        mine, theirs = _strays(matches)
+        by_word: dict[str, list[int]] = defaultdict(list)
+        for _, j in theirs:
+            for word in self._right[j].shared:
+                by_word[word].append(j)
+        candidates = {
+            (i, j)
+            for _, i in mine
+            for word in self._left[i].shared
+            if len(by_word.get(word, ())) <= _RARE
+            for j in by_word.get(word, ())
+            if self._left[i].kind is self._right[j].kind
+        }
+        joined: dict[int, int] = {}
+        for score, i, j in sorted((-self._similarity(i, j), i, j) for i, j in candidates):
+            shared = self._left[i].shared & self._right[j].shared
+            same_target = any(_ADDRESS in one for one in shared)
+            if same_target or (len(shared) >= _SHARED and -score >= _ALIKE):
+                _join(joined, i, j)
+        return joined
+
+    def _of_one_list(self, matches: list[Match]) -> dict[int, int]:
+        """Stray items of two lists whose other items answer each other: the most alike, else in their order."""
+        left, right = (facts.passages for facts in self._facts)
+        votes: dict[int, Counter[int]] = defaultdict(Counter)
+        for match in matches:
+            if match.left and match.right:
+                votes[left[match.left[0]].list_id][right[match.right[0]].list_id] += 1
+        mine, theirs = _strays(matches)
+        waiting: dict[int, list[int]] = defaultdict(list)
+        for _, j in theirs:
+            if self._right[j].kind is PassageKind.LIST_ITEM:
+                waiting[right[j].list_id].append(j)
+        joined: dict[int, int] = {}
+        for _, i in mine:
+            answers = votes.get(left[i].list_id) if self._left[i].kind is PassageKind.LIST_ITEM else None
+            rest = waiting.get(answers.most_common(1)[0][0]) if answers else None
+            if rest:
+                scores = [self._similarity(i, j) for j in rest]
+                joined[i] = rest.pop(scores.index(max(scores)))
+        return joined
+
+    def _moved(self, matches: list[Match]) -> dict[int, int]:
+        """Strays that are near each other, of one kind, about as long, and have anything in common."""
+        mine, theirs = _strays(matches)
+        by_place = dict(theirs)
+        joined: dict[int, int] = {}
+        for place, i in mine:
+            for near in range(place - _NEAR, place + _NEAR + 1):
+                j = by_place.get(near)
+                if j is not None and self._may_have_moved(self._left[i], self._right[j]):
+                    _join(joined, i, j)
+        return joined
+
+    def _may_have_moved(self, one: Item, other: Item) -> bool:
+        shorter, longer = sorted((one.length, other.length))
+        same_kind = one.kind is other.kind is not PassageKind.HEADING
+        return same_kind and longer <= _MOVED_LENGTHS * shorter and bool(one.shared & other.shared)
+
+    # What a neighbour says too
+
+    def _absorbed(self, matches: list[Match]) -> Iterator[Match]:
+        """Strays joined to the match before or behind them when what answers that is longer by what they say."""
+        before: Match | None = None
+        pending = deque(_runs(matches))
+        while pending:
+            match = pending.popleft()
+            if _is_gap(match) and before and self._has_room(before, match):
+                before = Match(before.left + match.left, before.right + match.right)
                 continue
-        found += group
-    return found
+            if before:
+                yield from _single(before)
+            if _is_gap(match) and pending and self._has_room(pending[0], match):
+                behind = pending.popleft()
+                match = Match(match.left + behind.left, match.right + behind.right)
+            before = match
+        if before:
+            yield from _single(before)
+
+    def _has_room(self, match: Match, stray: Match) -> bool:
+        """Whether the longer side of a match has what the shorter one lacks and the stray says."""
+        involved = [self._left[i] for i in match.left + stray.left]
+        involved += [self._right[j] for j in match.right + stray.right]
+        if _is_gap(match) or any(one.kind is PassageKind.HEADING for one in involved):
+            return False
+        if self._is_said(match, stray):
+            return True
+        mine, theirs = _length(match.left, self._left) * self._ratio, float(_length(match.right, self._right))
+        missed = _length(stray.left, self._left) * self._ratio + _length(stray.right, self._right)
+        room = theirs - mine if stray.left else mine - theirs
+        return room >= _ROOM * missed and length_cost(round(mine), round(theirs), 1.0) >= _UNLIKELY
+
+    def _is_said(self, match: Match, stray: Match) -> bool:
+        """Whether the passage opposite a stray's neighbour shares with the stray what it does not share with that."""
+        mine, theirs = _words(match.left, self._left), _words(match.right, self._right)
+        new = _words(stray.left, self._left) | _words(stray.right, self._right)
+        said = (new - mine) & theirs if stray.left else (new - theirs) & mine
+        return len(said) >= max(_SHARED, _PART * len(new))
+
+    def _similarity(self, i: int, j: int) -> float:
+        return similarity(self._left[i].shared, self._right[j].shared)
 
 
-def _gaps(matches: Sequence[Match]) -> list[list[Match]]:
-    """The matches one by one, but for those with an empty side that follow each other."""
-    groups: list[list[Match]] = []
-    for match in matches:
-        if _is_gap(match) and groups and _is_gap(groups[-1][-1]):
-            groups[-1].append(match)
-        else:
-            groups.append([match])
-    return groups
+def _strays(matches: list[Match]) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+    """The strays left and right: the place of each among the matches, and its index."""
+    left = [(place, match.left[0]) for place, match in enumerate(matches) if not match.right]
+    right = [(place, match.right[0]) for place, match in enumerate(matches) if not match.left]
+    return left, right
 
 
-def _alike(matches: list[Match], left: Mapping[int, Item], right: Mapping[int, Item]) -> list[Match]:
-    """Joins strays that share most of what they could, the most alike first."""
-    mine = [match.left[0] for match in matches if not match.right]
-    theirs = [match.right[0] for match in matches if not match.left]
-    pairs = sorted(
-        (-similarity(left[i].shared, right[j].shared), i, j)
-        for i in mine
-        for j in theirs
-        if left[i].kind is right[j].kind and _share_enough(left[i].shared & right[j].shared)
-    )
-    joined: dict[int, int] = {}
-    for score, i, j in pairs:
-        if (
-            (-score >= _ALIKE or _ADDRESS in "".join(left[i].shared & right[j].shared))
-            and i not in joined
-            and j not in joined.values()
-        ):
-            joined[i] = j
-    return _joined(matches, joined)
-
-
-def _share_enough(shared: frozenset[str]) -> bool:
-    return len(shared) >= _SHARED or any(_ADDRESS in one for one in shared)
-
-
-def _of_one_list(
-    matches: list[Match], left: Mapping[int, Item], right: Mapping[int, Item], facts: tuple[Facts, Facts]
-) -> list[Match]:
-    """Joins stray items of two lists whose other items answer each other, in their order."""
-    votes: dict[int, Counter[int]] = defaultdict(Counter)
-    for match in matches:
-        if match.left and match.right:
-            mine, theirs = facts[0].passages[match.left[0]], facts[1].passages[match.right[0]]
-            if mine.list_id and theirs.list_id:
-                votes[mine.list_id][theirs.list_id] += 1
-    strays: dict[int, list[int]] = defaultdict(list)
-    for match in matches:
-        if not match.left and right[match.right[0]].kind is PassageKind.LIST_ITEM:
-            strays[facts[1].passages[match.right[0]].list_id].append(match.right[0])
-    joined: dict[int, int] = {}
-    for match in matches:
-        if match.right or left[match.left[0]].kind is not PassageKind.LIST_ITEM:
-            continue
-        answers = votes.get(facts[0].passages[match.left[0]].list_id)
-        waiting = strays.get(answers.most_common(1)[0][0]) if answers else None
-        if waiting:
-            scores = [similarity(left[match.left[0]].shared, right[j].shared) for j in waiting]
-            joined[match.left[0]] = waiting.pop(scores.index(max(scores)))
-    return _joined(matches, joined)
-
-
-def _moved(matches: list[Match], left: Mapping[int, Item], right: Mapping[int, Item]) -> list[Match]:
-    """Joins strays that are near each other, of one kind, about as long, and have anything in common."""
-    mine = [(place, match.left[0]) for place, match in enumerate(matches) if not match.right]
-    theirs = [(place, match.right[0]) for place, match in enumerate(matches) if not match.left]
-    joined: dict[int, int] = {}
-    for place, i in mine:
-        for other, j in theirs:
-            lengths = sorted((left[i].length, right[j].length))
-            if (
-                abs(place - other) <= _NEAR
-                and left[i].kind is right[j].kind is not PassageKind.HEADING
-                and left[i].shared & right[j].shared
-                and lengths[1] <= _MOVED_LENGTHS * lengths[0]
-                and j not in joined.values()
-            ):
-                joined[i] = j
-                break
-    return _joined(matches, joined)
-
-
-def _absorbed(matches: list[Match], left: Mapping[int, Item], right: Mapping[int, Item], ratio: float) -> list[Match]:
-    """Joins strays to the match before or behind them when what answers that is longer by what they say."""
-    found: list[Match] = []
-    pending = [*matches]
-    while pending:
-        group = [pending.pop(0)]
-        while pending and _is_gap(group[0]) and _is_gap(pending[0]) and bool(pending[0].left) is bool(group[0].left):
-            group.append(pending.pop(0))
-        if _is_gap(group[0]):
-            stray = Match(tuple(i for one in group for i in one.left), tuple(j for one in group for j in one.right))
-            if found and _has_room(found[-1], stray, left, right, ratio):
-                found[-1] = Match(found[-1].left + stray.left, found[-1].right + stray.right)
-                continue
-            if pending and _has_room(pending[0], stray, left, right, ratio):
-                found.append(Match(stray.left + pending[0].left, stray.right + pending[0].right))
-                pending.pop(0)
-                continue
-        found += group
-    return found
-
-
-def _has_room(match: Match, stray: Match, left: Mapping[int, Item], right: Mapping[int, Item], ratio: float) -> bool:
-    """Whether the longer side of a match has what the shorter one lacks and the stray says."""
-    involved = [left[i] for i in match.left + stray.left] + [right[j] for j in match.right + stray.right]
-    if _is_gap(match) or any(one.kind is PassageKind.HEADING for one in involved):
-        return False
-    if _is_said(match, stray, left, right):
-        return True
-    mine, theirs = _length([*match.left], left) * ratio, float(_length([*match.right], right))
-    missed = _length([*stray.left], left) * ratio or float(_length([*stray.right], right))
-    room = theirs - mine if stray.left else mine - theirs
-    return room >= _ROOM * missed and length_cost(round(mine), round(theirs), 1.0) >= _UNLIKELY
-
-
-def _is_said(match: Match, stray: Match, left: Mapping[int, Item], right: Mapping[int, Item]) -> bool:
-    """Whether the passage opposite a stray’s neighbour shares with the stray what it does not share with that."""
-    mine, theirs = _words(match.left, left), _words(match.right, right)
-    new = _words(stray.left, left) | _words(stray.right, right)
-    said = (new - mine) & theirs if stray.left else (new - theirs) & mine
-    return len(said) >= max(_SHARED, _PART * len(new))
-
-
-def _words(indices: tuple[int, ...], items: Mapping[int, Item]) -> frozenset[str]:
-    return frozenset().union(*(items[index].shared for index in indices))
+def _join(joined: dict[int, int], i: int, j: int) -> None:
+    if i not in joined and j not in joined.values():
+        joined[i] = j
 
 
 def _joined(matches: list[Match], joined: Mapping[int, int]) -> list[Match]:
@@ -206,13 +192,45 @@ def _joined(matches: list[Match], joined: Mapping[int, int]) -> list[Match]:
     return found
 
 
+def _sides(match: Match) -> tuple[bool, bool]:
+    return bool(match.left), bool(match.right)
+
+
 def _is_gap(match: Match) -> bool:
     return not match.left or not match.right
 
 
-def _kinds(indices: list[int], items: Mapping[int, Item]) -> set[tuple[PassageKind, int]]:
+def _gaps(matches: Sequence[Match]) -> Iterator[list[Match]]:
+    """The matches one by one, but for those with an empty side that follow each other."""
+    for is_gap, group in groupby(matches, key=_is_gap):
+        found = list(group)
+        yield from [found] if is_gap else ([match] for match in found)
+
+
+def _runs(matches: Sequence[Match]) -> Iterator[Match]:
+    """The matches, those that follow each other with the same side empty as one."""
+    for sides, group in groupby(matches, key=_sides):
+        if all(sides):
+            yield from group
+        else:
+            run = list(group)
+            yield Match(tuple(i for one in run for i in one.left), tuple(j for one in run for j in one.right))
+
+
+def _single(match: Match) -> list[Match]:
+    """A match; a run of strays as one match each."""
+    if not _is_gap(match):
+        return [match]
+    return [*(Match((i,), ()) for i in match.left), *(Match((), (j,)) for j in match.right)]
+
+
+def _kinds(indices: Sequence[int], items: Mapping[int, Item]) -> set[tuple[PassageKind, int]]:
     return {(items[index].kind, items[index].level) for index in indices}
 
 
-def _length(indices: list[int], items: Mapping[int, Item]) -> int:
+def _length(indices: Sequence[int], items: Mapping[int, Item]) -> int:
     return sum(items[index].length for index in indices)
+
+
+def _words(indices: Sequence[int], items: Mapping[int, Item]) -> frozenset[str]:
+    return frozenset().union(*(items[index].shared for index in indices))

@@ -9,6 +9,7 @@ the range, and the ratio of the medians. Benchmarks are run by hand: no test dep
 
 from __future__ import annotations
 
+import random
 import shutil
 import statistics
 import subprocess
@@ -16,6 +17,10 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+
+from auditor.crawler.reader import read_post
+from auditor.model.facts import Format
+from auditor.publication.alignment import align
 
 BIN = Path(sys.executable).parent
 AUDITOR, LYCHEE = BIN / "auditor", BIN / "lychee"
@@ -44,9 +49,26 @@ def _figures(seconds: list[float]) -> str:
     return f"{statistics.median(seconds):.3f} s ({seconds[0]:.3f} to {seconds[-1]:.3f})"
 
 
+def alignment(passages: int = 2_000) -> None:
+    """Prints how long two versions of so many passages take to align: one that lacks some, and one of other words."""
+    for name, other in (("some missing", _version(passages, seed=1, lacking=97)), ("unrelated", _version(passages, 2))):
+        left, right = (read_post(text.encode(), Format.MARKDOWN) for text in (_version(passages, seed=1), other))
+        begun = time.perf_counter()
+        gaps = sum(not match.left or not match.right for match in align(left, right))
+        print(f"alignment of {passages} passages, {name}: {time.perf_counter() - begun:.3f} s, {gaps} gaps")
+
+
+def _version(passages: int, seed: int, lacking: int = 0) -> str:
+    chance = random.Random(seed)  # noqa: S311  (repeatable, not secret)
+    words = ["".join(chance.choices("abcdefghijklmnopqrstuvwxyz", k=7)) for _ in range(5_000)]
+    texts = [" ".join(chance.choices(words, k=chance.randint(5, 50))) for _ in range(passages)]
+    return "\n\n".join(text for place, text in enumerate(texts) if not lacking or place % lacking)
+
+
 def main(folders: list[Path]) -> None:
-    """Start-up, then a cold offline audit of each folder beside `lychee --offline`."""
+    """Start-up, alignment, then a cold offline audit of each folder beside `lychee --offline`."""
     here = Path.cwd()
+    alignment()
     side_by_side("start", [str(AUDITOR), "--version"], [str(LYCHEE), "--version"], here)
     for folder in folders:
         posts = sum(1 for _ in folder.rglob("*.md")) + sum(1 for _ in folder.rglob("*.html"))

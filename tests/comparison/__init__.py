@@ -1,0 +1,1 @@
+"""Two versions of a post, passage by passage."""
