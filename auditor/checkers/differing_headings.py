@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from auditor.checkers.missing_passage import expected_place, unanswered
+from auditor.checkers.gaps import expected_place, unanswered
 from auditor.model.facts import Passage, PassageKind
 from auditor.model.finding import Finding, LanguageCode, Related, Role
 from auditor.model.location import Location

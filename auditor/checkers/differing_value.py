@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import groupby, zip_longest
 from typing import TYPE_CHECKING
 
+from auditor.checkers.tables import ToldCells
 from auditor.model.finding import Finding, LanguageCode, Related, Role
 from auditor.model.location import Location
 
@@ -22,7 +23,8 @@ _APART = frozenset({"phone", "email"})
 def check(pair: Pair, rule: Rule) -> Iterator[Finding]:
     """Values of the rule's kinds that only one version has; two that stand against each other are one finding."""
     kinds = frozenset(rule.options["kinds"])
-    values = [value for value in pair.lone_values if value.kind in kinds]
+    told_cells = ToldCells(pair)
+    values = [value for value in pair.lone_values if value.kind in kinds and not _is_told(pair, value, told_cells)]
     values.sort(key=_order)
     for _, group in groupby(values, key=_order):
         here = list(group)
@@ -32,6 +34,11 @@ def check(pair: Pair, rule: Rule) -> Iterator[Finding]:
                 yield _differing(pair, rule, one, other)
             elif lone := one or other:
                 yield _absent(pair, rule, lone)
+
+
+def _is_told(pair: Pair, value: LoneValue, cells: ToldCells) -> bool:
+    post = pair.left if value.on_left else pair.right
+    return cells.hold(post, post.facts.passages[value.passage])
 
 
 def _order(value: LoneValue) -> tuple[int, str]:

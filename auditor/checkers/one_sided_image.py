@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from auditor.checkers.gaps import place_opposite
 from auditor.model.facts import Link, LinkKind
 from auditor.model.finding import Finding, LanguageCode
 from auditor.model.location import Location
@@ -31,6 +32,7 @@ def check(pair: Pair, rule: Rule) -> Iterator[Finding]:
             rule,
             Location(post.path, image.span),
             target=image.target,
+            related=place_opposite(pair, post, image.span.start),
             language=LanguageCode(other.language),
             address=image.target,
             count=str(len(more)),
