@@ -9,23 +9,33 @@ import os
 import re
 import tomllib
 from difflib import get_close_matches
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 from msgspec import Struct
 
+from auditor.publication.generators import GENERATORS
 from auditor.publication.settings import PublicationSettings
+from auditor.publication.tongues import Tongues
+from auditor.rulebook import load_rulebook
 from auditor.triage import FailOn
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-    from pathlib import Path
+    from collections.abc import Iterable, Iterator, Mapping
 
 _PREFIX = "AUDITOR_"
 
 
 class ConfigError(ValueError):
     """A mistake in a setting; its text is `file:line: path: what is wrong`."""
+
+
+class _Named(NamedTuple):
+    """A language that a setting names: its tag, and the beginning of what is told when no language is called so."""
+
+    tag: str
+    where: str
 
 
 class SourceSettings(Struct, frozen=True, forbid_unknown_fields=True):
@@ -79,22 +89,25 @@ def load_settings(
     environment: Mapping[str, str] | None = None,
     flags: Mapping[str, Any] | None = None,
 ) -> Settings:
-    """The settings for the publication in `folder`. Raises ConfigError.
+    """The settings for the publication in `folder`. Raises ConfigError, and RuleError for the rules they name.
 
     `file` takes the place of auditor.toml; `flags` are values by dotted path, such as "report.fail_on".
     """
     merged: dict[str, Any] = {}
+    named: list[_Named] = []
     pyproject = folder / "pyproject.toml"
     if pyproject.is_file() and "[tool.auditor" in (text := _text(pyproject)):
-        _merge(merged, _checked(pyproject, text, "tool.auditor."))
+        _merge(merged, _checked(pyproject, text, "tool.auditor.", named))
     own = file or folder / "auditor.toml"
     if file or own.is_file():
-        _merge(merged, _checked(own, _text(own), ""))
-    for path, value in _environment(os.environ if environment is None else environment):
+        _merge(merged, _checked(own, _text(own), "", named))
+    for path, value in _environment(os.environ if environment is None else environment, named):
         _set(merged, path, value)
     for path, value in (flags or {}).items():
         _set(merged, path, value)
-    return msgspec.convert(merged, Settings, strict=False)
+    settings = msgspec.convert(merged, Settings, strict=False)
+    _refuse_unknown(named, settings.rules.folders)
+    return settings
 
 
 def interface_language(settings: Settings, environment: Mapping[str, str] | None = None) -> str:
@@ -115,8 +128,8 @@ def _text(file: Path) -> str:
         raise ConfigError(f"{file}: not encoded in UTF-8") from error
 
 
-def _checked(file: Path, text: str, prefix: str) -> dict[str, Any]:
-    """The settings of a file, each with a known name and the right kind of value."""
+def _checked(file: Path, text: str, prefix: str, named: list[_Named]) -> dict[str, Any]:
+    """The settings of a file, each with a known name and the right kind of value; to `named` go their languages."""
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -127,6 +140,8 @@ def _checked(file: Path, text: str, prefix: str) -> dict[str, Any]:
     for path, value in _leaves(data):
         if problem := _problem(path, value):
             raise ConfigError(f"{file}:{_line_of(text, prefix + path)}: {path}: {problem}")
+        for place, tag in _languages(path, value):
+            named.append(_Named(tag, f"{file}:{_line_of(text, prefix + place)}: {place}"))
     return data
 
 
@@ -153,7 +168,36 @@ def _problem(path: str, value: object) -> str:
         msgspec.convert({name: value}, kind)
     except msgspec.ValidationError as error:
         return str(error).partition(" - at")[0]
+    if path == "publication.generator" and value not in GENERATORS:
+        return f"“{value}” is no generator that is known: {', '.join(filter(None, GENERATORS))}"
     return ""
+
+
+def _languages(path: str, value: Any) -> Iterator[tuple[str, str]]:
+    """The languages that a setting names, each with the dotted path where it stands."""
+    match path:
+        case "publication.default_language" if value:
+            yield path, value
+        case "publication.languages":
+            yield from ((path, tag) for tag in value)
+        case "publication.hosts" | "publication.folders":
+            yield from ((f"{path}.{tag}", tag) for tag in value)
+
+
+def _refuse_unknown(named: Iterable[_Named], folders: Iterable[str]) -> None:
+    """Raises ConfigError for a tag that is neither a language's code nor among the words of a language of the rules."""
+    doubtful = [one for one in named if not Tongues({}).code(one.tag)]
+    if not doubtful:
+        return
+    languages = load_rulebook(Path(folder) for folder in folders).languages
+    tongues = Tongues(languages)
+    for one in doubtful:
+        if not tongues.code(one.tag):
+            words = sorted({word for language in languages.values() for word in language.codes if len(word) > 1})
+            raise ConfigError(
+                f"{one.where}: “{one.tag}” is no language that is known: {', '.join(words)}, "
+                "or the code of two letters of another"
+            )
 
 
 def _line_of(text: str, path: str) -> int:
@@ -169,10 +213,10 @@ def _line_of(text: str, path: str) -> int:
             written = f"{header}.{found[1]}".strip(".").replace('"', "")
             if written == path or (header == table and found[1] == name):
                 return number
-    return 1
+    return _line_of(text, table) if table else 1
 
 
-def _environment(variables: Mapping[str, str]) -> Iterator[tuple[str, Any]]:
+def _environment(variables: Mapping[str, str], named: list[_Named]) -> Iterator[tuple[str, Any]]:
     """`AUDITOR_REPORT_FAIL_ON=warning` and the like; lists are divided at commas."""
     for variable, text in sorted(variables.items()):
         if not variable.startswith(_PREFIX):
@@ -193,6 +237,7 @@ def _environment(variables: Mapping[str, str]) -> Iterator[tuple[str, Any]]:
             value = int(text)
         if problem := _problem(path, value):
             raise ConfigError(f"environment: {variable}: {problem}")
+        named.extend(_Named(tag, f"environment: {variable}") for _, tag in _languages(path, value))
         yield path, value
 
 

@@ -12,8 +12,13 @@ if TYPE_CHECKING:
 
 
 def coverage(posts: Sequence[PostSummary], comparisons: Iterable[Comparison]) -> tuple[Coverage, ...]:
-    """For every two languages of the posts, how much of the first exists in the second."""
-    language_of = {post.path: post.language for post in posts}
+    """For every two languages, how much of the posts in the first exists in the second.
+
+    A comparison may be with a post that is not among `posts`, that of a sister repository: it counts on one side.
+    """
+    language_of = {path: language for post in posts for language, path in post.counterparts.items()}
+    own = {post.path: post.language for post in posts}
+    language_of |= own
     all_posts: Counter[str] = Counter()
     all_words: Counter[str] = Counter()
     all_links: Counter[str] = Counter()
@@ -27,10 +32,12 @@ def coverage(posts: Sequence[PostSummary], comparisons: Iterable[Comparison]) ->
     links: Counter[tuple[str, str]] = Counter()
     for one in comparisons:
         left, right = language_of.get(one.left, ""), language_of.get(one.right, "")
-        words[left, right] += one.words[0]
-        words[right, left] += one.words[1]
-        links[left, right] += one.links[0]
-        links[right, left] += one.links[1]
+        if one.left in own:
+            words[left, right] += one.words[0]
+            links[left, right] += one.links[0]
+        if one.right in own:
+            words[right, left] += one.words[1]
+            links[right, left] += one.links[1]
     return tuple(
         Coverage(
             language,

@@ -12,12 +12,14 @@ import msgspec
 from auditor.model.publication import Entry, PairProblemKind, Publication
 from auditor.publication.assumptions import assumptions_of
 from auditor.publication.generators import lay_out
+from auditor.publication.language_hosts import owners_of, told_hosts
 from auditor.publication.pairs import Pairing
 from auditor.publication.placed import Placed, placed
 from auditor.publication.resolution import Directory
 from auditor.publication.signs import references_of, signs_of
 from auditor.publication.site import Layout, Page, Site
 from auditor.publication.tongues import Tongues
+from auditor.publication.unprefixed import Folders
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from auditor.model.head import Head
     from auditor.model.language import Language
     from auditor.publication.settings import PublicationSettings
+    from auditor.publication.signs import Signs
 
 _ORDER = list(PairProblemKind)
 
@@ -55,8 +58,10 @@ def recognise(
     signs = signs_of(settings, heads)
     named = [reference.value for head in heads for reference in references_of(head, signs, tongues)]
     configured = tuple(dict.fromkeys(code for _, layout in layouts for code in layout.languages))
-    directory = Directory(posts, hosts, root, named)
-    pairing = Pairing(posts, directory, signs, tongues, configured)
+    folders = Folders(posts, tongues)
+    told = told_hosts(layouts)
+    directory = Directory(posts, hosts, root, named, told, _owners(posts, folders, signs, tongues, told))
+    pairing = Pairing(posts, directory, folders, signs, tongues, configured)
     entries = {post.path: _entry(post, pairing) for post in posts}
     spoken = {code for entry in entries.values() for code in entry.languages}
     return Publication(
@@ -123,6 +128,20 @@ def _hosts(layouts: Sequence[tuple[Site, Layout]]) -> dict[str, str]:
             if code in counts or code not in found:
                 found[code] = base
     return found
+
+
+def _owners(
+    posts: Sequence[Placed], folders: Folders, signs: Signs, tongues: Tongues, told: dict[str, str]
+) -> dict[str, str]:
+    """The languages of hosts that no configuration serves, as the references of all posts show them."""
+    references = [
+        (post.language, reference.value)
+        for post in posts
+        if post.can_pair
+        for reference in references_of(post.head, signs, tongues)
+    ]
+    paths = {post.path: folders.paths_of(post) for post in posts}
+    return owners_of(posts, paths, references, told)
 
 
 def _each_site_in_one_language(posts: Sequence[Placed]) -> bool:

@@ -20,20 +20,27 @@ if TYPE_CHECKING:
     from auditor.publication.resolution import Directory
     from auditor.publication.signs import Signs
     from auditor.publication.tongues import Tongues
+    from auditor.publication.unprefixed import Folders
 
 
 class Pairing:
     """The counterparts of all posts. `languages` are those that the publication is said to be in; () for unsaid."""
 
     def __init__(
-        self, posts: Sequence[Placed], directory: Directory, signs: Signs, tongues: Tongues, languages: Sequence[str]
+        self,
+        posts: Sequence[Placed],
+        directory: Directory,
+        folders: Folders,
+        signs: Signs,
+        tongues: Tongues,
+        languages: Sequence[str],
     ) -> None:
         self.ledger = Ledger()
         self._posts = posts
         self._signs = signs
         spoken = {post.language for post in posts if post.can_pair}
         alone = join_by_keys(posts, signs, self.ledger)
-        references = References(posts, directory, signs, tongues)
+        references = References(posts, directory, signs, folders, tongues)
         references.join(self.ledger)
         self._bound = {post.path for post in posts if post.native_key and key_of(post.head, post.native_key)}
         if signs.by_permalink:

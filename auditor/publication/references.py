@@ -3,49 +3,51 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from auditor.model.publication import PairedBy, PairProblemKind
 from auditor.publication.addresses import compared, host_of, joined, path_of
 from auditor.publication.ledger import Ledger, place_of
 from auditor.publication.nearest import Words
-from auditor.publication.resolution import Directory, Resolved, Verdict
+from auditor.publication.resolution import Named, Verdict
 from auditor.publication.signs import references_of
 from auditor.publication.slugs import folded
+from auditor.publication.unprefixed import Unprefixed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from auditor.model.location import Location
     from auditor.publication.placed import Placed
-    from auditor.publication.signs import Reference, Signs
+    from auditor.publication.resolution import Directory
+    from auditor.publication.signs import Signs
     from auditor.publication.tongues import Tongues
-
-
-class Named(NamedTuple):
-    """A reference of a post and where it ends."""
-
-    post: Placed
-    reference: Reference
-    resolved: Resolved
+    from auditor.publication.unprefixed import Folders
 
 
 class References:
     """All references of a publication, resolved; `by_post` holds, by path and language, whom a post names."""
 
-    def __init__(self, posts: Sequence[Placed], directory: Directory, signs: Signs, tongues: Tongues) -> None:
-        self.all = [
+    def __init__(
+        self, posts: Sequence[Placed], directory: Directory, signs: Signs, folders: Folders, tongues: Tongues
+    ) -> None:
+        written = [
             Named(post, reference, directory.resolve(post, reference))
             for post in posts
             if post.can_pair
             for reference in references_of(post.head, signs, tongues)
             if reference.language != post.language
         ]
+        self._folders = folders
+        read = Unprefixed(written, directory, folders)
+        self._unprefixed = read.fields
+        self.all = read.all
         resolving = {named.reference.field for named in self.all if named.resolved.verdict is Verdict.FOUND}
         self.all = [named for named in self.all if named.reference.field in signs.certain | resolving]
         self._posts = posts
         spoken = {post.language for post in posts if post.can_pair}
         self._languages = spoken if len(spoken) > 1 else spoken | set(tongues.codes)
+        self._contested: set[tuple[str, str]] = set()  # posts joined although the second names a third
         self.by_post: dict[str, dict[str, Named]] = {}
         self.by_target: defaultdict[tuple[str, str], list[Named]] = defaultdict(list)
         for named in self.all:
@@ -67,15 +69,24 @@ class References:
                     yield named, named.resolved.target
 
     def join(self, ledger: Ledger) -> None:
-        """Joins posts that name each other, then those of which one names the other and no other does."""
+        """Joins posts that name each other, then those of which one names the other and nothing speaks against it."""
         for named, target in self._edges():
             back = self.names(target, named.post.language)
             if back and back.resolved.target is named.post:
                 by = min(named.resolved.by, back.resolved.by, key=_rank)
                 ledger.join(named.post, target, by, named.reference.name)
-        for named, target in self._edges():
-            if not self.names(target, named.post.language) and len(self._claims(target, named.post.language)) == 1:
-                ledger.join(named.post, target, named.resolved.by, named.reference.name)
+        one_way = [edge for edge in self._edges() if self._is_alone(*edge, ledger)]
+        for named, target in one_way:
+            ledger.join(named.post, target, named.resolved.by, named.reference.name)
+            if self.names(target, named.post.language):
+                self._contested.add((named.post.path, target.path))
+
+    def _is_alone(self, named: Named, target: Placed, ledger: Ledger) -> bool:
+        """Whether only this post names the target, and the target nobody, or one that has its counterpart elsewhere."""
+        back = self.names(target, named.post.language)
+        third = back.resolved.target if back else None
+        free = not third or (third is not named.post and bool(ledger.counterpart(third, target.language)))
+        return free and len(self._claims(target, named.post.language)) == 1
 
     def _claims(self, target: Placed, language: str) -> list[Named]:
         """The posts of a language that name a post; drafts only where nothing else does."""
@@ -85,7 +96,8 @@ class References:
     def note_problems(self, ledger: Ledger) -> None:
         """Notes what is wrong with references."""
         for named, target in self._edges():
-            if ledger.counterpart(named.post, target.language) != target.path:
+            joined = ledger.counterpart(named.post, target.language) == target.path
+            if not joined or (named.post.path, target.path) in self._contested:
                 self._note_one_way(named, target, ledger)
         for named in self.all:
             own = named.resolved.target
@@ -115,14 +127,21 @@ class References:
             _note(named, PairProblemKind.NOT_RECIPROCAL, target.language, ledger, others=[place_of(target)])
 
     def _note_unknown(self, unknown: list[Named], ledger: Ledger) -> None:
-        near = _Near([post for post in self._posts if post.can_pair], ledger)
+        folders = self._folders if self._unprefixed else None
+        near = _Near([post for post in self._posts if post.can_pair], ledger, folders)
         for named in unknown:
             claimant = self._claimant(named.post, ledger)
             meant = claimant or near.meant(named)
-            nearest = _as_written(meant, named.reference.value) if meant else ""
+            nearest = self._as_written(meant, named) if meant else ""
             others = [place_of(meant)] if meant else []
             language = named.reference.language or (meant.language if meant else self._other_than(named.post.language))
             _note(named, PairProblemKind.UNKNOWN, language, ledger, nearest=nearest, others=others)
+
+    def _as_written(self, post: Placed, named: Named) -> str:
+        """What a reference would say to name a post, without the folder of its language where that is the habit."""
+        bare = named.reference.field in self._unprefixed
+        path = self._folders.bare_address(post) if bare else path_of(post.address)
+        return _as_written(post, path, named.reference.value)
 
     def _other_than(self, language: str) -> str:
         """The other language where there are two, "" where it could be any."""
@@ -139,14 +158,18 @@ class References:
 
 
 class _Near:
-    """Posts without counterpart by address and title, to find what an unknown reference meant."""
+    """Posts without counterpart by address and title, to find what an unknown reference meant.
 
-    def __init__(self, posts: Sequence[Placed], ledger: Ledger) -> None:
+    `folders` where addresses without a language's folder count as well.
+    """
+
+    def __init__(self, posts: Sequence[Placed], ledger: Ledger, folders: Folders | None) -> None:
         self._by_word: defaultdict[str, list[Placed]] = defaultdict(list)
         self._by_slug: defaultdict[str, list[Placed]] = defaultdict(list)
         self._ledger = ledger
         for post in posts:
-            for word in (compared(post.address).path, post.head.title):
+            addresses = (post.address, folders.bare_address(post)) if folders else (post.address,)
+            for word in dict.fromkeys((*(compared(address).path for address in addresses), post.head.title)):
                 if word:
                     self._by_word[word].append(post)
             if slug := folded(compared(post.address).path.rpartition("/")[2]):
@@ -215,12 +238,11 @@ def _with_host(value: str, host: str) -> str:
     return f"{scheme}//{host}{path_of(value)}"
 
 
-def _as_written(post: Placed, value: str) -> str:
-    """What stands for a post where `value` was written: an address of the same form, or its title."""
+def _as_written(post: Placed, path: str, value: str) -> str:
+    """What stands for a post at a path where `value` was written: an address of the same form, or its title."""
     is_address = "/" in value or value.endswith((".html", ".htm"))
     if not is_address or not post.address:
-        return post.head.title or path_of(post.address)
-    path = path_of(post.address)
+        return post.head.title or path
     if not value.rstrip("/").endswith((".html", ".htm", ".md")):
         for suffix in (".html", ".htm", ".md", ".markdown"):
             path = path.removesuffix(suffix)

@@ -43,11 +43,31 @@ class Resolved(NamedTuple):
     host: str = ""
 
 
-class Directory:
-    """All posts by everything that a reference may call them."""
+class Named(NamedTuple):
+    """A reference of a post and where it ends."""
 
-    def __init__(self, posts: Sequence[Placed], hosts: Mapping[str, str], root: Path, named: Iterable[str]) -> None:
+    post: Placed
+    reference: Reference
+    resolved: Resolved
+
+
+class Directory:
+    """All posts by everything that a reference may call them.
+
+    `told` are hosts by language that a configuration names beside those it serves, `owners` languages by host.
+    """
+
+    def __init__(
+        self,
+        posts: Sequence[Placed],
+        hosts: Mapping[str, str],
+        root: Path,
+        named: Iterable[str],
+        told: Mapping[str, str],
+        owners: Mapping[str, str],
+    ) -> None:
         self._root = root
+        self._sites = {post.site for post in posts}
         self._by_path: defaultdict[str, list[Placed]] = defaultdict(list)
         self._by_source: defaultdict[str, list[Placed]] = defaultdict(list)
         self._by_twin: defaultdict[str, list[Placed]] = defaultdict(list)
@@ -66,7 +86,11 @@ class Directory:
         self._served = {post.host for post in posts if post.host}
         self.hosts = frozenset(self._configured.values()) | self._served
         self.hosts_by_use = _frequent(named) - self.hosts
-        self._learnt = self.hosts | self.hosts_by_use
+        self._learnt = self.hosts | self.hosts_by_use | frozenset(told.values())
+        known = self.hosts_by_use | frozenset(told.values())
+        self._owners = {host: code for host, code in owners.items() if host in known - self.hosts}
+        self._own = {code: host for host, code in self._owners.items()} | self._configured
+        self.one_host_each = len(set(self._configured.values())) > 1 or bool(told)
 
     def resolve(self, post: Placed, reference: Reference) -> Resolved:
         """Where a reference of `post` leads."""
@@ -74,16 +98,26 @@ class Directory:
         if "{{" in value or "{%" in value or value.startswith(("mailto:", "tel:", "#", "?")):
             return Resolved(Verdict.NOT_TO_BE_SEEN)
         host = host_of(value)
-        if host and host not in self.hosts:
+        if host and host not in self.hosts and host not in self._owners:
             return self._foreign(host, reference)
         if found := self._best(post, reference, self._by_address(post, value, host)):
             named = _is_address(value) or "/" in value or reference.field not in TITLES
             return self._judged(post, reference, found, PairedBy.ADDRESS if named else PairedBy.TITLE)
         if not _is_address(value) and (titled := self._best(post, reference, self._titled(post, value))):
             return self._judged(post, reference, titled, PairedBy.TITLE)
-        if host and self._served and host not in self._served:
+        if host and not self._can_be_seen(post, host):
             return Resolved(Verdict.NOT_TO_BE_SEEN)
         return Resolved(Verdict.NOT_TO_BE_SEEN if self._is_file(post, value) else Verdict.UNKNOWN)
+
+    def host_of(self, language: str) -> str:
+        """The host that a language has by itself, "" when none is known."""
+        return self._own.get(language, "")
+
+    def _can_be_seen(self, post: Placed, host: str) -> bool:
+        """Whether the posts of a host were read, and are in another language than this one."""
+        if host in self._owners:
+            return self._owners[host] != post.language
+        return not self._served or host in self._served
 
     def _foreign(self, host: str, reference: Reference) -> Resolved:
         """A host that is not ours: wrong where another is known to be right, or nearly the same."""
@@ -97,9 +131,9 @@ class Directory:
         return Resolved(Verdict.NOT_TO_BE_SEEN)
 
     def _by_address(self, post: Placed, value: str, host: str) -> list[Placed]:
-        for path in self._candidates(post, value):
+        for path in self.candidates(post, value):
             known = self._near_by(post, self._by_path.get(path.casefold() if self.fold_case else path, ()))
-            fitting = [one for one in known if not host or one.host in ("", host)]
+            fitting = [one for one in known if not host or self._is_at(one, host)]
             if fitting:
                 return fitting
         if host:
@@ -115,6 +149,9 @@ class Directory:
         known = self._near_by(post, self._by_twin.get(f"{folder}/{name}" if folder else name, ()))
         return [one for one in known if one is not post and one.realm == post.realm]
 
+    def _is_at(self, post: Placed, host: str) -> bool:
+        return self._owners.get(host, post.language) == post.language and post.host in ("", host)
+
     def _near_by(self, post: Placed, found: Iterable[Placed]) -> list[Placed]:
         """Those of its own realm; where there are none, all."""
         listed = list(found)
@@ -123,7 +160,7 @@ class Directory:
     def _titled(self, post: Placed, value: str) -> list[Placed]:
         return [one for one in self._by_title.get(folded(value), ()) if one.realm == post.realm]
 
-    def _candidates(self, post: Placed, value: str) -> Iterator[str]:
+    def candidates(self, post: Placed, value: str) -> Iterator[str]:
         """The paths that a value may stand for."""
         path = compared(value).path
         yield path if path.startswith("/") or not path else f"/{path}"
@@ -164,7 +201,8 @@ class Directory:
         path = compared(value).path.strip("/")
         if not path or ".." in path.split("/") or "\0" in path:
             return not path
-        places = (self._root / post.site, self._root / post.site / "static", self._root / post.site / "public")
+        sites = {post.site} if post.realm else {post.site, *self._sites}
+        places = [self._root / site / folder for site in sites for folder in ("", "static", "public")]
         try:
             return any((place / (path + suffix)).is_file() for place in places for suffix in _FILE_SUFFIXES)
         except (OSError, ValueError):

@@ -14,8 +14,11 @@ if TYPE_CHECKING:
 
 def verdict(audit: Audit) -> Sentence:
     """The whole result in one sentence."""
-    touched = {quoted.finding.location.path for quoted in audit.findings}
-    total = len(touched | {post.path for post in audit.posts})
+    own = {post.path for post in audit.posts}
+    answered = {path: post.path for post in audit.posts for path in post.counterparts.values()}
+    places = {quoted.finding.location.path for quoted in audit.findings}
+    touched = {path if path in own else answered.get(path, path) for path in places}  # a sister's post counts as ours
+    total = len(touched | own)
     if not total:
         return Sentence(
             en="No post was found, so nothing was audited.",

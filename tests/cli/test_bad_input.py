@@ -9,6 +9,9 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from click.testing import CliRunner
+
+from auditor.cli import cli
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -301,3 +304,18 @@ def test_the_same_input_gives_the_same_bytes_whatever_the_jobs(tmp_path: Path) -
         assert len(document["findings"]) == 36
         del document["run"]
     assert len({json.dumps(document) for document in documents}) == 1
+
+
+@pytest.mark.parametrize("place", [".", "content"])
+@pytest.mark.parametrize("sources", [("content/en", "content/fr"), ("content/en",), ("content/en/a.md",)])
+def test_settings_above_the_audited_folder_hold(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: str, sources: tuple[str, ...]
+) -> None:
+    for language in ("en", "fr"):
+        (tmp_path / "content" / language).mkdir(parents=True)
+        (tmp_path / "content" / language / "a.md").write_text("# Titre\n")
+    (tmp_path / place / "auditor.toml").write_text("jobs = 'deux'\n")
+    monkeypatch.chdir(tmp_path)
+    result = CliRunner().invoke(cli, ["audit", *sources])
+    assert result.exit_code == 2
+    assert "auditor.toml:1: jobs: " in result.output

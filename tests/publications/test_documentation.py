@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from auditor.model.publication import PairedBy
 from tests.publications.builder import addresses, english, french, kinds, publication_of
 
@@ -102,6 +104,130 @@ def test_docusaurus(tmp_path: Path) -> None:
     }
     assert len(made.pairs()) == 4
     assert kinds(made) == {"docs/rules.mdx": ["missing"]}
+
+
+def blog_of(options: str, trailing_slash: str = "") -> str:
+    return f"""
+const config = {{
+  url: 'https://guide.example.ca',
+  baseUrl: '/',
+  {trailing_slash}
+  i18n: {{ defaultLocale: 'en', locales: ['en', 'fr'] }},
+  presets: [['classic', /** @type {{import('x').Options}} */ ({{
+    docs: {{ sidebarPath: require.resolve('./sidebars.js') }},
+    blog: {options},
+  }})]],
+  themeConfig: {{ docs: {{ routeBasePath: 'not-this' }} }},
+}};
+"""
+
+
+@pytest.mark.parametrize(
+    ("file", "slug", "address"),
+    [
+        ("2023-05-23-name.md", "", "/articles/2023/05/23/name"),
+        ("2023-05-23-name/index.md", "", "/articles/2023/05/23/name"),
+        ("2023/05/23/name.md", "", "/articles/2023/05/23/name"),
+        ("team/2023-05-23-name.md", "", "/articles/2023/05/23/team/name"),
+        ("name/index.md", "", "/articles/name"),
+        ("2023-05-23-name/index.md", "cards", "/articles/cards"),
+        ("2023-05-23-name/2023-05-23-name.md", "/cards", "/articles/cards"),
+        ("2023-05-23-name.md", "new/cards", "/articles/new/cards"),
+    ],
+)
+def test_docusaurus_counts_the_slug_of_a_blog_post_from_the_root_of_the_blog(
+    tmp_path: Path, file: str, slug: str, address: str
+) -> None:
+    fields = {"slug": slug} if slug else {}
+    files = {
+        "docusaurus.config.js": blog_of("{ routeBasePath: 'articles' }"),
+        f"blog/{file}": english(**fields),
+        f"{PLUGIN}-blog/{file}": french(**fields),
+    }
+    made = publication_of(tmp_path, files)
+    assert addresses(made) == {
+        f"blog/{file}": f"https://guide.example.ca{address}",
+        f"{PLUGIN}-blog/{file}": f"https://guide.example.ca/fr{address}",
+    }
+    assert len(made.pairs()) == 1
+
+
+ADDED = """
+export default {
+  plugins: [
+    ['@docusaurus/plugin-content-blog', { id: 'news', path: './journal', routeBasePath: 'latest' }],
+    ["content-docs", { id: "api", path: "reference" , routeBasePath: "reference/api" }],
+  ],
+  presets: [['classic', { docs: { routeBasePath: '/' }, blog: false }]],
+  i18n: { defaultLocale: 'en', locales: ['en', 'fr'] },
+};
+"""
+
+
+def test_docusaurus_with_several_plugins_of_a_kind(tmp_path: Path) -> None:
+    files = {
+        "docusaurus.config.js": ADDED,
+        "journal/2023-05-23-name/index.md": english(),
+        f"{PLUGIN}-blog-news/2023-05-23-name/index.md": french(),
+        "reference/calls.md": english(),
+        f"{PLUGIN}-docs-api/current/calls.md": french(),
+        "api_versioned_docs/version-1.0/calls.md": english(),
+        f"{PLUGIN}-docs-api/version-1.0/calls.md": french(),
+        "docs/index.md": english(),
+        f"{PLUGIN}-docs/current/index.md": french(),
+    }
+    made = publication_of(tmp_path, files)
+    assert addresses(made) == {
+        "api_versioned_docs/version-1.0/calls.md": "/reference/api/1.0/calls",
+        "docs/index.md": "/",
+        f"{PLUGIN}-blog-news/2023-05-23-name/index.md": "/fr/latest/2023/05/23/name",
+        f"{PLUGIN}-docs-api/current/calls.md": "/fr/reference/api/calls",
+        f"{PLUGIN}-docs-api/version-1.0/calls.md": "/fr/reference/api/1.0/calls",
+        f"{PLUGIN}-docs/current/index.md": "/fr/",
+        "journal/2023-05-23-name/index.md": "/latest/2023/05/23/name",
+        "reference/calls.md": "/reference/api/calls",
+    }
+    assert len(made.pairs()) == 4
+
+
+def test_docusaurus_shows_by_its_translations_that_a_folder_is_a_blog(tmp_path: Path) -> None:
+    name = "2023-05-23-cards/2023-05-23-cards.mdx"
+    files = {
+        "docusaurus.config.js": blog_of("{ showReadingTime: true }"),
+        f"articles/{name}": english(slug="cards"),
+        f"{PLUGIN}-blog-articles/{name}": french(slug="cards"),
+    }
+    assert addresses(publication_of(tmp_path, files)) == {
+        f"articles/{name}": "https://guide.example.ca/articles/cards",
+        f"{PLUGIN}-blog-articles/{name}": "https://guide.example.ca/fr/articles/cards",
+    }
+
+
+@pytest.mark.parametrize(
+    ("setting", "page", "folder"),
+    [
+        ("", "/docs/start", "/docs/about/"),
+        ("trailingSlash: false,", "/docs/start", "/docs/about"),
+        ("trailingSlash: true,", "/docs/start/", "/docs/about/"),
+    ],
+)
+def test_docusaurus_ends_addresses_as_trailing_slash_says(tmp_path: Path, setting: str, page: str, folder: str) -> None:
+    files = {
+        "docusaurus.config.js": blog_of("{}", setting),
+        "docs/start.md": english(),
+        "docs/about/about.md": english(),
+        f"{PLUGIN}-docs/current/about/about.md": french(),
+        "src/pages/index.md": english(),
+        f"{PLUGIN}-pages/index.md": french(),
+    }
+    site = "https://guide.example.ca"
+    assert addresses(publication_of(tmp_path, files)) == {
+        "docs/about/about.md": site + folder,
+        "docs/start.md": site + page,
+        f"{PLUGIN}-docs/current/about/about.md": f"{site}/fr{folder}",
+        f"{PLUGIN}-pages/index.md": f"{site}/fr/",
+        "src/pages/index.md": f"{site}/",
+    }
 
 
 def test_starlight_with_a_root_locale(tmp_path: Path) -> None:

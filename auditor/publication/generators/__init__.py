@@ -5,6 +5,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
+from auditor.publication.generators.set_languages import with_default
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from types import ModuleType
@@ -29,10 +31,13 @@ _DISGUISED = {"jekyll": ("polyglot",), "": ("eleventy", "html")}
 
 
 def lay_out(site: Site, generator: str) -> Layout:
-    """The layout of a site, by its generator or, where none is known, by what its posts and data files show."""
+    """The layout of a site, by its generator or, where none is known, by what its posts and data files show.
+
+    A post that is in no language by either is in the default language that is set.
+    """
     name = next((other for other in _DISGUISED.get(generator, ()) if _is_used(site, other)), generator)
     function = cast("Callable[[Site], Layout]", _module(name).lay_out)
-    return function(site)
+    return with_default(site, function(site))
 
 
 def _is_used(site: Site, generator: str) -> bool:

@@ -24,7 +24,7 @@ _NEVER = ("build.render", "_build.render")
 
 def lay_out(site: Site) -> Layout:
     """The layout of a Hugo site."""
-    config = read_config(site.place, site.tongues)
+    config = read_config(site)
     site = msgspec.structs.replace(
         site, tongues=site.tongues.with_more(language.tag for language in config.languages if config.configured)
     )

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 
 from auditor.publication.files import first_mapping, folded_keys, mapping_in, mapping_of, names_in, text_in, texts_in
+from auditor.publication.generators.set_languages import default_of, tags_besides
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from auditor.publication.site import Site
     from auditor.publication.tongues import Tongues
 
 _SUFFIXES = ("toml", "yaml", "yml", "json")
@@ -40,26 +42,30 @@ class HugoConfig(Struct, frozen=True):
     configured: bool = False  # whether languages are named at all
 
 
-def read_config(place: Path, tongues: Tongues) -> HugoConfig:
-    """The configuration of the site at `place`; Hugo's own defaults where it says nothing."""
-    file, data, unread = _merged(place)
-    default_tag = text_in(data, "defaultcontentlanguage") or "en"
+def read_config(site: Site) -> HugoConfig:
+    """The configuration of a site with what is set in its place; Hugo's own defaults where neither says anything."""
+    tongues = site.tongues
+    file, data, unread = _merged(site.place)
     named = {tag: entry for tag, entry in mapping_in(data, "languages").items() if isinstance(entry, dict)}
     named = {tag: entry for tag, entry in named.items() if entry.get("disabled") is not True}
     disabled = {tag.lower() for tag in texts_in(data.get("disablelanguages"))}
     named = {tag: entry for tag, entry in named.items() if tag not in disabled}
+    many_hosts = bool(named) and all(text_in(entry, "baseurl") for entry in named.values())
+    set_tags = tags_besides(site, mapping_in(data, "languages"))
+    named |= {tag: {} for tag in set_tags}
     configured = bool(named)
-    if not named:
-        named = {default_tag.lower(): {}}
+    default_tag = text_in(data, "defaultcontentlanguage") or ("en" if "en" in named else next(iter(set_tags), "en"))
+    if not named or not mapping_in(data, "languages"):
+        named.setdefault(default_tag.lower(), {})
     mounts = _mounts(data)
     languages = tuple(_language(tag, entry, data, mounts, tongues) for tag, entry in named.items())
     return HugoConfig(
         languages=languages,
-        default=tongues.code(default_tag) or default_tag,
+        default=default_of(site, tongues.code(default_tag) or default_tag),
         file=file,
         unread=unread,
         default_in_folder=data.get("defaultcontentlanguageinsubdir") is True,
-        many_hosts=configured and all(text_in(entry, "baseurl") for entry in named.values()),
+        many_hosts=many_hosts,
         ugly=data.get("uglyurls") is True,
         configured=configured,
     )

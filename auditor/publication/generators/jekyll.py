@@ -10,6 +10,7 @@ from auditor.model.head import Head, Written
 from auditor.model.location import Position, Span
 from auditor.publication.files import first_mapping, mapping_in, text_in, texts_in
 from auditor.publication.generators import jekyll_addresses as made
+from auditor.publication.generators.set_languages import default_of
 from auditor.publication.site import Layout, Page, Site
 from auditor.publication.spoken import languages_of
 
@@ -50,7 +51,8 @@ class Reader:
     def __init__(self, site: Site, config: dict[str, Any]) -> None:
         self.site = site
         self.config = config
-        self.language = site.tongues.code(text_in(config, "lang", "locale", "language", "default_lang"))
+        written = site.tongues.code(text_in(config, "lang", "locale", "language", "default_lang"))
+        self.language = default_of(site, written) if written else ""
         self._style = text_in(config, "permalink") or "date"
         collections = config.get("collections")
         self._collections: dict[str, dict[str, Any]] = (

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from auditor.publication.files import first_mapping, mapping_in, text_in
+from auditor.publication.generators.set_languages import default_of
 from auditor.publication.site import Layout, Page, Site
 from auditor.publication.spoken import languages_of
 
@@ -28,7 +29,8 @@ def lay_out(site: Site) -> Layout:
     tongues = site.tongues.with_more(plugin.tags)
     site = msgspec.structs.replace(site, tongues=tongues)
     theme = text_in(mapping_in(data, "theme"), "language", "locale")
-    default = tongues.code(plugin.default) or tongues.code(theme)
+    written = tongues.code(plugin.default) or tongues.code(theme)
+    default = default_of(site, written) if written else ""
     docs = (text_in(data, "docs_dir") or "docs").strip("./")
     url = text_in(data, "site_url")
     directories = data.get("use_directory_urls") is not False

@@ -7,6 +7,7 @@ import msgspec
 from auditor.publication.addresses import compared
 from auditor.publication.files import first_mapping, text_in, texts_in
 from auditor.publication.generators.jekyll import CONFIG, Reader
+from auditor.publication.generators.set_languages import default_of
 from auditor.publication.site import Layout, Page, Site
 from auditor.publication.spoken import languages_of
 
@@ -25,7 +26,7 @@ def lay_out(site: Site) -> Layout:
     tongues = site.tongues.with_more(tags)
     site = msgspec.structs.replace(site, tongues=tongues)
     reader = Reader(site, config)
-    default = tongues.code(text_in(config, "default_lang"))
+    default = default_of(site, tongues.code(text_in(config, "default_lang")))
     folders = {tongues.code(tag): tag for tag in tags}
     url = text_in(config, "url")
     return Layout(

@@ -13,10 +13,16 @@ def without_comments(script: str) -> str:
     return _COMMENT.sub("", script)
 
 
-def text_at(script: str, name: str) -> str:
-    """The first plain text that a name is given, "" when there is none."""
+def text_at(script: str, name: str, otherwise: str = "") -> str:
+    """The first plain text that a name is given."""
     found = re.search(rf"\b{re.escape(name)}[\"']?\s*:\s*[\"'`]([^\"'`\n]*)[\"'`]", script)
-    return found[1] if found else ""
+    return found[1] if found else otherwise
+
+
+def flag_at(script: str, name: str) -> bool | None:
+    """Whether a name is given `true` or `false` first, None when it is given neither."""
+    found = re.search(rf"\b{re.escape(name)}[\"']?\s*:\s*(true|false)\b", script)
+    return found[1] == "true" if found else None
 
 
 def list_at(script: str, name: str) -> tuple[str, ...]:
@@ -27,14 +33,17 @@ def list_at(script: str, name: str) -> tuple[str, ...]:
 
 def object_at(script: str, name: str) -> str:
     """What stands between the braces of the first object that a name is given, "" when there is none."""
-    found = re.search(rf"\b{re.escape(name)}[\"']?\s*:\s*\{{", script)
-    if not found:
-        return ""
+    found = re.search(rf"\b{re.escape(name)}[\"']?\s*:\s*(?:\(\s*)?\{{", script)
+    return inside_of(script, found.end()) if found else ""
+
+
+def inside_of(script: str, start: int) -> str:
+    """What stands from `start`, behind an opening brace, to the brace that closes it; "" when none does."""
     depth = 1
-    for brace in re.finditer(r"[{}]", script[found.end() :]):
+    for brace in re.compile(r"[{}]").finditer(script, start):
         depth += 1 if brace[0] == "{" else -1
         if not depth:
-            return script[found.end() : found.end() + brace.start()]
+            return script[start : brace.start()]
     return ""
 
 

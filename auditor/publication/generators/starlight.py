@@ -9,6 +9,7 @@ import msgspec
 
 from auditor.publication.files import text_of
 from auditor.publication.generators import script_config
+from auditor.publication.generators.set_languages import default_of
 from auditor.publication.site import Layout, Page, Site
 from auditor.publication.spoken import languages_of
 
@@ -51,7 +52,8 @@ def _locales(site: Site, script: str, inside: str, tags: tuple[str, ...]) -> _Lo
     tongues = site.tongues
     default = script_config.text_at(script, "defaultLocale")
     root_lang = script_config.text_at(script_config.object_at("{" + inside, "root"), "lang") if inside else ""
-    root = tongues.code(root_lang) or tongues.code("" if default == "root" else default)
+    written = tongues.code(root_lang) or tongues.code("" if default == "root" else default)
+    root = default_of(site, written) if written else ""
     by_folder = {tag.casefold(): tongues.code(tag) for tag in tags if tag != "root"}
     languages = tuple(dict.fromkeys(code for code in (root if "root" in tags else "", *by_folder.values()) if code))
     return _Locales(by_folder, root or (languages[0] if languages else ""), languages)
