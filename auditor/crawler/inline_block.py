@@ -21,6 +21,7 @@ _KINDS = {"heading_open": PassageKind.HEADING, "th_open": PassageKind.CELL, "td_
 _PICTURE = re.compile(r"!\[|<(?:img|svg|picture|button)\b|aria-label|title=", re.IGNORECASE)
 _MASKED_OR_MARKUP = re.compile("([\ue001]+)|([\ue003]+)|([\ue004\ue006]+)|([\ue005]+)|[\ue010-\ue013<&]")
 _ATTRIBUTE_LIST = re.compile(r"\{:?[^{}\n]*?\blang=[\"']?([\w-]+)[^{}\n]*\}")
+_EMPHASIS = re.compile(r"(?:\*+|_+)$")
 _WIDTHS = {"emphasis": 1, "strikethrough": 2}
 
 
@@ -66,6 +67,8 @@ class InlineBlock:
             at = self.start + found.start()
             before = [self._source(match.start, match.end) for match in self._block.matches]
             start = next((start for start, end in before if end == at), self.start)
+            if mark := _EMPHASIS.search(source, 0, found.start()):
+                start = self.start + max(source.rfind(mark[0], 0, mark.start()), 0)
             yield LanguageRange(start, at if start != self.start else self.end, found[1])
 
     def links(self) -> Iterator[Link]:

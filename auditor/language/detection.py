@@ -27,13 +27,21 @@ class Verdict(NamedTuple):
 
 
 def detected(text: str, candidates: tuple[str, ...]) -> Verdict:
-    """The most likely of the candidate languages. Candidates that langdetect has no profile of are left out."""
+    """The most likely of the candidate languages; none for a text without words, as langdetect sees it.
+
+    Candidates that langdetect has no profile of are left out.
+    """
+    from langdetect.lang_detect_exception import LangDetectException
+
     factory = _factory(candidates)
     if factory is None:
         return Verdict("", 0.0)
     detector = factory.create()
     detector.append(text)
-    found = detector.get_probabilities()
+    try:
+        found = detector.get_probabilities()
+    except LangDetectException:  # it leaves out addresses, numbers and signs, and says so when nothing is left
+        found = []
     return Verdict(found[0].lang, found[0].prob) if found and found[0].lang != _UNKNOWN else Verdict("", 0.0)
 
 
