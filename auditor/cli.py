@@ -180,8 +180,7 @@ def _settings(sources: tuple[str, ...], config_file: Path | None, options: dict[
     """The settings of the publication that the first source names, flags over all."""
     from auditor.config import load_settings
 
-    first = Path(sources[0]) if sources and sources[0] != "-" else Path()
-    folder = first if first.is_dir() else Path()
+    folder = _settings_folder(Path(sources[0]) if sources and sources[0] != "-" else Path())
     paths = {
         "language": "report.language",
         "fail_on": "report.fail_on",
@@ -195,6 +194,18 @@ def _settings(sources: tuple[str, ...], config_file: Path | None, options: dict[
         options["cache"] = False
     flags = {paths[name]: value for name, value in options.items() if name in paths and value not in (None, ())}
     return load_settings(folder, file=config_file, flags=flags)
+
+
+def _settings_folder(source: Path) -> Path:
+    """The source's own folder, or the nearest above it, up to the one the command is run in, that has auditor.toml."""
+    folder, place = (source, source.resolve()) if source.is_dir() else (Path(), source.resolve().parent)
+    here = Path.cwd()
+    for one in (place, *place.parents):
+        if not one.is_relative_to(here):
+            break
+        if (one / "auditor.toml").is_file():
+            return Path(os.path.relpath(one))
+    return folder
 
 
 def _wanted_reports(reports: tuple[str, ...]) -> list[tuple[str, Path | None]]:

@@ -21,7 +21,8 @@ def check(pair: Pair, rule: Rule) -> Iterator[Finding]:
     """A finding for each heading without a counterpart; one for the first whose level, or kind, differs."""
     for run in unanswered(pair):
         passages = [run.post.facts.passages[index] for index in run.passages]
-        headings = [passage for passage in passages if passage.kind is PassageKind.HEADING]
+        title = run.post.facts.title.casefold()
+        headings = [passage for passage in passages if _is_missed(passage, title)]
         place = expected_place(pair, run)
         for heading in headings:
             yield Finding.of(
@@ -33,6 +34,16 @@ def check(pair: Pair, rule: Rule) -> Iterator[Finding]:
                 text=heading.text,
             )
     yield from _first_differing(pair, rule)
+
+
+def _is_missed(passage: Passage, title: str) -> bool:
+    """Whether a heading is one that a reader of the other version would miss.
+
+    The title, repeated in the text, may come from the other version's layout; what a template makes is not known.
+    """
+    if passage.kind is not PassageKind.HEADING or not any(map(str.isalnum, passage.text)):
+        return False
+    return not (passage.level == 1 and passage.text.casefold() == title)
 
 
 def _first_differing(pair: Pair, rule: Rule) -> Iterator[Finding]:

@@ -25,15 +25,29 @@ def check(pair: Pair, rule: Rule) -> Iterator[Finding]:
     kinds = frozenset(rule.options["kinds"])
     told_cells = ToldCells(pair)
     values = [value for value in pair.lone_values if value.kind in kinds and not _is_told(pair, value, told_cells)]
-    values.sort(key=_order)
-    for _, group in groupby(values, key=_order):
-        here = list(group)
-        left, right = ([value for value in here if value.on_left is side] for side in (True, False))
+    for left, right in _groups(values, rule):
+        if max(len(left), len(right)) >= rule.options["together"]:
+            yield _several(pair, rule, left, right)
+            continue
         for one, other in zip_longest(left, right):
             if one and other:
                 yield _differing(pair, rule, one, other)
             elif lone := one or other:
                 yield _absent(pair, rule, lone)
+
+
+def _groups(values: list[LoneValue], rule: Rule) -> Iterator[tuple[list[LoneValue], list[LoneValue]]]:
+    """The values that stand against each other, left and right: of a passage, or all when so many differ in a post."""
+    left, right = _sides(values)
+    if rule.options["within"] == "post" and max(len(left), len(right)) >= rule.options["together"]:
+        yield left, right
+        return
+    for _, group in groupby(sorted(values, key=_order), key=_order):
+        yield _sides(list(group))
+
+
+def _sides(values: list[LoneValue]) -> tuple[list[LoneValue], list[LoneValue]]:
+    return [value for value in values if value.on_left], [value for value in values if not value.on_left]
 
 
 def _is_told(pair: Pair, value: LoneValue, cells: ToldCells) -> bool:
@@ -59,6 +73,24 @@ def _differing(pair: Pair, rule: Rule, left: LoneValue, right: LoneValue) -> Fin
     )
 
 
+def _several(pair: Pair, rule: Rule, left: list[LoneValue], right: list[LoneValue]) -> Finding:
+    """One finding where so much differs that it was rather written anew, in the version with more."""
+    mine, theirs = (right, left) if len(right) >= len(left) else (left, right)
+    post, other = (pair.right, pair.left) if mine is right else (pair.left, pair.right)
+    return Finding.of(
+        rule,
+        _place(post, mine[0]),
+        variant="several",
+        related=(
+            *(Related(_place(other, value), _passage_text(other, value), Role.COUNTERPART) for value in theirs),
+            *(Related(_place(post, value), "") for value in mine[1:]),
+        ),
+        language=LanguageCode(other.language),
+        values=_list(post, mine),
+        other_values=_list(other, theirs) or "–",
+    )
+
+
 def _absent(pair: Pair, rule: Rule, value: LoneValue) -> Finding:
     post, other = (pair.left, pair.right) if value.on_left else (pair.right, pair.left)
     match = pair.matches[value.position]
@@ -81,6 +113,10 @@ def _place(post: Post, value: LoneValue) -> Location:
 
 def _text(post: Post, value: LoneValue) -> str:
     return " ".join(post.facts.passages[value.passage].source[value.start : value.end].split())
+
+
+def _list(post: Post, values: list[LoneValue]) -> str:
+    return ", ".join(dict.fromkeys(_text(post, value) for value in values))
 
 
 def _passage_text(post: Post, value: LoneValue) -> str:

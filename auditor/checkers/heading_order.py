@@ -36,7 +36,7 @@ def check(post: Post, rule: Rule) -> Iterator[Finding]:
 
 
 def _counts(passage: Passage) -> bool:
-    """Whether a passage is a heading of the post, and not of a quotation, a table or a list's item."""
+    """Whether a passage is a heading of the post, written out, and not of a quotation, a table or a list's item."""
     if passage.kind is not PassageKind.HEADING or passage.quoted:
         return False
     return not (passage.table_id or passage.item_id)

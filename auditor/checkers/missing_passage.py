@@ -20,17 +20,22 @@ if TYPE_CHECKING:
     from auditor.model.post import Post
     from auditor.model.rule import Rule
 
+_NOTE = 40  # characters in which a note says what it is
+
 
 def check(pair: Pair, rule: Rule) -> Iterator[Finding]:
     """One finding for passages that follow each other."""
     min_words, most = rule.options["min_words"], rule.options["mostly"]
     told_cells = ToldCells(pair)
+    notes = tuple(note for notes in rule.options["notes"].values() for note in notes)
     for run in unanswered(pair):
         passages = [run.post.facts.passages[index] for index in run.passages]
         told = [
             passage
             for passage in passages
-            if passage.kind is not PassageKind.HEADING and not told_cells.hold(run.post, passage)
+            if passage.kind is not PassageKind.HEADING
+            and not told_cells.hold(run.post, passage)
+            and not _is_a_note(passage.text, notes)
         ]
         words = sum(passage.words for passage in told)
         if not told:
@@ -47,6 +52,12 @@ def check(pair: Pair, rule: Rule) -> Iterator[Finding]:
             **count,
         )
     yield from half_passage.check(pair, rule)
+
+
+def _is_a_note(text: str, notes: tuple[str, ...]) -> bool:
+    """Whether a passage says itself that it renders what stands beside it, such as « Traduction : » under an image."""
+    beginning, colon, _ = text[:_NOTE].casefold().partition(":")
+    return bool(colon) and beginning.strip(" \u00a0[(") in notes
 
 
 def _kind(passages: list[Passage]) -> str:

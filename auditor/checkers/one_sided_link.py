@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from auditor.model.rule import Rule
 
 _LANGUAGE_PART = re.compile(r"(?<![a-z])(?:en|fr|eng|fra|e|f|[a-z]{2}-[a-z]{2})(?![a-z])")
-_UNREAD_LINK = re.compile(r"https?:|\]\s*[(\[]|\)\[|www\.|\w@\w")
+_UNREAD_LINK = re.compile(r"https?:|\]\s*[(\[]|\)\[|www\.")
+_BARE_MAIL = re.compile(r"\w@\w")
 _LOCAL_DIGITS = 7  # of a telephone number, without its area and country
 _NEAR = 2  # passages: a sentence may have moved to the next one
 
@@ -45,7 +46,9 @@ def check(pair: Pair, rule: Rule) -> Iterator[Finding]:
             rest, other_rest = _unmatched(mine, theirs)
             alone_left += [_Alone(link, position) for link in rest]
             alone_right += [_Alone(link, position) for link in other_rest]
-    alone_left, alone_right = _without_moved(alone_left, alone_right)
+    alone_left, alone_right = _without_moved(
+        _not_elsewhere(alone_left, pair.right), _not_elsewhere(alone_right, pair.left)
+    )
     yield from _findings(pair, rule, pair.left, pair.right, alone_left)
     yield from _findings(pair, rule, pair.right, pair.left, alone_right)
 
@@ -81,7 +84,7 @@ def _unmatched(mine: Sequence[Link], theirs: Sequence[Link]) -> tuple[list[Link]
 def _neutral(link: Link) -> str:
     """The address without what names a language, a scheme or a trailing slash."""
     bare = re.sub(r"^https?:(?=//)", "", link.address.strip().lower()).rstrip("/")
-    return _LANGUAGE_PART.sub("*", bare)
+    return _LANGUAGE_PART.sub("*", bare).replace("/*/", "/")
 
 
 def _tail(link: Link) -> str:
@@ -115,6 +118,15 @@ def _sort(link: Link) -> str:
     return "#" if link.address.startswith("#") else "page"
 
 
+def _not_elsewhere(alone: list[_Alone], other: Post) -> list[_Alone]:
+    """The links whose address the other version has nowhere.
+
+    Where a link is cut in two, or stands in a passage without an answer, nothing is missing.
+    """
+    addresses = {_neutral(link) for link in other.facts.links}
+    return [one for one in alone if _neutral(one.link) not in addresses]
+
+
 def _without_moved(left: list[_Alone], right: list[_Alone]) -> tuple[list[_Alone], list[_Alone]]:
     """The links that are not merely somewhere else in the other version."""
     signs_left, signs_right = Counter(_neutral(one.link) for one in left), Counter(_neutral(one.link) for one in right)
@@ -135,7 +147,7 @@ def _findings(pair: Pair, rule: Rule, post: Post, other: Post, alone: list[_Alon
         match = pair.matches[one.position]
         indices = match.right if other is pair.right else match.left
         there = [passages[index] for index in indices]
-        if any(_holds_unread_link(passage) or _writes_out(one.link, passage) for passage in there):
+        if any(_holds_unread_link(one.link, passage) or _writes_out(one.link, passage) for passage in there):
             continue
         yield Finding.of(
             rule,
@@ -159,6 +171,7 @@ def _writes_out(link: Link, passage: Passage) -> bool:
     return (digits if scheme == "tel" else contact.partition("?")[0].casefold()) in written
 
 
-def _holds_unread_link(passage: Passage) -> bool:
-    """Whether something in the passage was meant as a link and is none: `link/malformed` speaks of that."""
-    return bool(_UNREAD_LINK.search(passage.prose))
+def _holds_unread_link(link: Link, passage: Passage) -> bool:
+    """Whether something in the passage was meant as such a link and is none: `link/malformed` speaks of that."""
+    unread = _BARE_MAIL if "@" in link.address else _UNREAD_LINK
+    return bool(unread.search(passage.prose))

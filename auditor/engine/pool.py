@@ -24,8 +24,8 @@ def map_ordered(work: Callable[[Any], bytes], items: Sequence[Any], jobs: int = 
     Processes begin at once, so that the caller can do something else before it takes the first result.
     `work` must be picklable where processes are not forked; its results travel as bytes, which is cheap.
     """
-    workers = jobs or (_available() if len(items) >= _FEW else 1)
-    if workers == 1:
+    workers = min(jobs or (_available() if len(items) >= _FEW else 1), len(items))
+    if workers <= 1:
         return map(work, items)
     method = "fork" if sys.platform == "linux" else "spawn"
     context = multiprocessing.get_context(method)

@@ -14,6 +14,7 @@ from msgspec import structs
 from auditor.language.detection import MIN_WORDS, detected
 from auditor.language.stop_words import rough_words_of, stop_word_counts, words_of
 from auditor.model.facts import Facts, Link, LinkKind, Passage, PassageKind, links_by_passage
+from auditor.model.mask import LINK, TAG
 from auditor.model.post import OtherLanguage, Post
 from auditor.model.rule import Confidence
 
@@ -30,9 +31,13 @@ _WORD_LENGTH = 6  # characters of a word and the space behind it
 _CLEAR = 2  # times as many stop words of its own language as of all others: nothing more to ask
 _MIN_PROBABILITY = 0.9
 _LIKELY = 0.6  # enough where a stop word says the same
+_ELIDED = re.compile(r"^[^\W\d_]{1,2}['’](?=.)")
+_CAPITALIZED = (PassageKind.TITLE, PassageKind.HEADING)  # where every word may have a capital
 _MIN_LOWER = 2  # words without a capital, in a short text: names have none
 _QUOTED = re.compile(r"«[^«»]*»|“[^“”]*”|\"[^\"\n]{2,}\"|(?<!\w)‘[^‘’]{3,}’(?!\w)")
 _CITATION = re.compile(r"\[[\w.]{1,8}\]\s")  # an entry of a list of references
+_CITED = re.compile(f"[0-9{LINK}{TAG}]|://|www\\.")
+_LABEL = re.compile(r"([^:.]{1,40}):\s")  # what such a list may begin with in the same passage
 _MASKED = re.compile("[\ue000-\ue01f]+")
 _BRACKETED = re.compile(r"[(\[][^()\[\]]*[)\]]")
 _MOSTLY = 0.7  # of the judged words: the post itself is in another language
@@ -65,6 +70,8 @@ def read_languages(facts: Facts, language: str, languages: dict[str, Language]) 
         words = words_of(text)
         counts = stop_word_counts(words, languages)
         found = _other(text, words, counts, language)
+        if found and passage.kind not in _CAPITALIZED and is_a_name(text, languages[found.language]):
+            found = None
         if found:
             others.append(OtherLanguage(found.language, found.confidence, passage=index))
         if found or counts[language]:
@@ -93,39 +100,45 @@ def confirmed(pair: Pair, languages: dict[str, Language]) -> Pair:
 
 
 def _confirmed(post: Post, other: Post, matches: list[tuple[int, int]], languages: dict[str, Language]) -> Post:
+    mine_and_theirs = post.facts.passages, other.facts.passages
+    same = [i for i, j in matches if mine_and_theirs[0][i].text.casefold() == mine_and_theirs[1][j].text.casefold()]
+    if not same or post.language not in languages:
+        return post
     known = {found.passage: found for found in post.other_language if found.passage >= 0}
-    for mine, theirs in matches:
+    judged = {index for index, _ in _judged(post.facts, post.language, languages)}
+    links = links_by_passage(post.facts)
+    for mine in same:
         passage = post.facts.passages[mine]
-        if passage.text.casefold() != other.facts.passages[theirs].text.casefold():
-            continue
-        may_be_meant = passage.quoted or passage.language or passage.foreign
-        if mine in known or (not may_be_meant and _is_written_in(passage, post.language, other.language, languages)):
+        may_be_meant = mine not in judged or passage.language or passage.foreign
+        text = passage.text if passage.kind is PassageKind.TITLE else own_text(passage, links[mine])
+        if mine in known or (not may_be_meant and _is_written_in(text, passage.kind, post, other, languages)):
             known[mine] = OtherLanguage(other.language, Confidence.HIGH, passage=mine)
     rest = tuple(found for found in post.other_language if found.passage < 0)
     return structs.replace(post, other_language=(*(known[index] for index in sorted(known)), *rest))
 
 
-def _is_written_in(passage: Passage, own: str, other: str, languages: dict[str, Language]) -> bool:
-    """Whether a text that both versions have is in the `other` language; a name may be in none.
+def _is_written_in(text: str, kind: PassageKind, post: Post, other: Post, languages: dict[str, Language]) -> bool:
+    """Whether a text that both versions have is in the language of the `other`; a name may be in none.
 
-    A title is seldom a mere name, so langdetect alone may decide it.
+    A title is seldom a mere name, so langdetect alone may decide it, and words without capitals are not asked for.
     """
-    text = passage.text
     words = words_of(text)
-    is_short = len(words) < MIN_WORDS and not (passage.kind is PassageKind.TITLE and len(text.split()) >= MIN_WORDS)
-    if is_short or own not in languages or other not in languages:
+    is_title = kind is PassageKind.TITLE
+    is_short = len(words) < MIN_WORDS and not (is_title and len(text.split()) >= MIN_WORDS)
+    if is_short or post.language not in languages or other.language not in languages:
         return False
     counts = stop_word_counts(words, languages)
-    if counts[own] or (not counts[other] and passage.kind is not PassageKind.TITLE):
+    own, others = counts[post.language], counts[other.language]
+    if own or (not others and not is_title):
         return False
-    if counts[other] >= _MIN_STOP_WORDS:
+    if others >= _MIN_STOP_WORDS and is_title:
         return True
-    if is_a_name(text, languages[other]):
+    if is_a_name(text, languages[other.language]):
         return False
-    if counts[other] > 1:
+    if others > 1:
         return True
     verdict = detected(" ".join(words), tuple(sorted(languages)))
-    return verdict.language == other and verdict.probability >= (_LIKELY if counts[other] else _MIN_PROBABILITY)
+    return verdict.language == other.language and verdict.probability >= (_LIKELY if others else _MIN_PROBABILITY)
 
 
 class _Other(NamedTuple):
@@ -153,9 +166,9 @@ def _other(text: str, words: list[str], counts: dict[str, int], own: str) -> _Ot
 
 
 def is_a_name(text: str, language: Language) -> bool:
-    """Whether all words but the first, and but stop words, have a capital: "Bank of the North"."""
-    rest = text.split()[1:]
-    return not any(word[0].islower() and word.casefold() not in language.stop_words for word in rest)
+    """Whether all words but the first, and but small ones, have a capital: "Bank of the North"."""
+    rest = [_ELIDED.sub("", word) for word in text.split()[1:]]
+    return not any(word[:1].islower() and word not in language.name_words for word in rest)
 
 
 def _judged(facts: Facts, language: str, languages: dict[str, Language]) -> Iterator[tuple[int, Passage]]:
@@ -165,12 +178,12 @@ def _judged(facts: Facts, language: str, languages: dict[str, Language]) -> Iter
         if passage.kind is PassageKind.HEADING:
             if level and passage.level <= level:
                 level = 0
-            if not level and _is_reference_heading(passage, languages):
+            if not level and _names_references(passage.text, languages):
                 level = passage.level
         if (
-            not level
+            not (level and _may_cite(passage))
             and not passage.quoted
-            and not _CITATION.match(passage.text)
+            and not _is_citation(passage.text, languages)
             and not _declared_other(passage, language, languages)
         ):
             yield index, passage
@@ -187,9 +200,22 @@ def own_text(passage: Passage, links: Sequence[Link] = ()) -> str:
     return " ".join(_QUOTED.sub(" … ", _MASKED.sub(" ", prose)).split())
 
 
-def _is_reference_heading(passage: Passage, languages: dict[str, Language]) -> bool:
-    """A heading such as “References” or « 2.2 Références informatives »."""
-    words = passage.text.casefold().strip(" :.0123456789")
+def _may_cite(passage: Passage) -> bool:
+    """Whether a passage under such a heading may be what is cited: that has a year, a number or an address."""
+    return passage.kind is not PassageKind.PARAGRAPH or bool(_CITED.search(passage.prose))
+
+
+def _is_citation(text: str, languages: dict[str, Language]) -> bool:
+    """Whether a passage is of a list of references: "[12] …", « Sources : … »."""
+    if _CITATION.match(text):
+        return True
+    label = _LABEL.match(text)
+    return label is not None and _names_references(label[1], languages)
+
+
+def _names_references(text: str, languages: dict[str, Language]) -> bool:
+    """Whether a heading or a label is one such as “References” or « 2.2 Références informatives »."""
+    words = text.casefold().strip(" \u00a0:.0123456789")
     return any(
         words == known or words.startswith((f"{known} ", f"{known}\u00a0"))
         for language in languages.values()

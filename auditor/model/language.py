@@ -41,4 +41,5 @@ class Language(Struct, frozen=True):
     stop_words: frozenset[str]
     expansion: float = 1.0  # how many times as long a text is as in English, in characters without white space
     reference_lists: frozenset[str] = frozenset()  # headings of what is cited in its own language
+    name_words: frozenset[str] = frozenset()  # small words that a name may hold: "Bank of the North"
     values: ValueWords = ValueWords()

@@ -17,6 +17,11 @@ class Match(Struct, frozen=True):
     left: tuple[int, ...]
     right: tuple[int, ...]
 
+    @property
+    def mirrored(self) -> Match:
+        """The match as the right post sees it."""
+        return Match(self.right, self.left)
+
 
 class LoneValue(Struct, frozen=True):
     """A number, a date or the like that the passages which answer its own do not have.

@@ -70,7 +70,7 @@ def _file(address: str) -> str:
 
 def _neutral(address: str) -> str:
     """An address without the parts that name a language."""
-    return _LANGUAGE_PART.sub("*", address.lower())
+    return _LANGUAGE_PART.sub("*", address.lower()).replace("/*/", "/")
 
 
 def kind_cost(left: Item, right: Item) -> float:

@@ -28,7 +28,8 @@ _SHARED = 7.0  # what sharing everything is worth
 _NOTHING_SHARED = 1.8  # what sharing nothing costs passages that could
 _ENOUGH = 4  # words or numbers from which on sharing nothing means something
 _BAND = 12  # cells on either side of the diagonal
-_CELLS = 40_000  # at the most: texts that have nothing in common shall not take long
+_CELLS = 200_000  # at the most: texts that have nothing in common shall not take long
+_CELLS_AGAIN = 40_000  # the same for a second look at texts of about as many passages
 
 
 class Lattice:
@@ -43,28 +44,41 @@ class Lattice:
         self._left_skips = [_skip_cost(one) for one in left]
         self._right_skips = [_skip_cost(one) for one in right]
         self._unions: dict[tuple[bool, int, int], frozenset[str]] = {}
-        self._rows: list[list[float]] = []  # the least cost of each cell, by how much is done left and right
+        self._rows: list[list[float]] = []  # the least cost of each cell of the band, by how much is done left
+        self._bases: list[int] = []  # how much is done right, in the first cell of each row
 
     def steps(self) -> list[Step]:
         """The cheapest steps from the beginning to the end; further off the diagonal when the path leans that way."""
-        most = max(_BAND, _CELLS // (2 * len(self._left) + 1))
-        width = min(max(_BAND, abs(len(self._left) - len(self._right)) + 10), most)
+        difference = abs(len(self._left) - len(self._right))
+        width = min(max(_BAND, difference + 10), max(_BAND, self._half_width(_CELLS)))
+        wider = min(4 * width, self._half_width(_CELLS_AGAIN))
         steps, leaned = self._within(width)
-        return self._within(min(4 * width, most))[0] if leaned and width < most else steps
+        return self._within(wider)[0] if leaned and width < wider else steps
+
+    def _half_width(self, cells: int) -> int:
+        """How many cells on either side of the diagonal make so many in all."""
+        return cells // (2 * len(self._left) + 1)
 
     def _within(self, width: int) -> tuple[list[Step], bool]:
+        """The cheapest steps so near to the diagonal, and whether they went along the edge."""
         rows, columns = len(self._left), len(self._right)
         slope = columns / rows if rows else 0.0
-        self._rows = [[_NEVER] * (columns + 1) for _ in range(rows + 1)]
-        self._rows[0][0] = 0.0
+        width = max(width, int(slope) + 2) if rows else columns  # neighbouring rows must have cells in common
+        beside = [_NEVER] * int(3 * slope + 6)  # what a step of three may look at beyond the band
+        self._rows, self._bases = [], []
         came: dict[tuple[int, int], Step] = {}
         for i in range(rows + 1):
             middle = int(i * slope)
-            low, high = (max(0, middle - width), min(columns, middle + width)) if rows else (0, columns)
-            row = self._rows[i]
+            low, high = max(0, middle - width), min(columns, middle + width)
+            row = beside + [_NEVER] * (high - low + 1) + beside
+            base = low - len(beside)
+            self._rows.append(row)
+            self._bases.append(base)
+            if not i:
+                row[-base] = 0.0
             for j in range(low, high + 1):
                 if i or j:
-                    row[j], came[i, j] = self._cheapest(i, j)
+                    row[j - base], came[i, j] = self._cheapest(i, j)
         steps: list[Step] = []
         leaned = False
         i, j = rows, columns
@@ -77,15 +91,15 @@ class Lattice:
 
     def _cheapest(self, i: int, j: int) -> tuple[float, Step]:
         """The cheapest way to where `i` passages left and `j` right are done, and its last step."""
-        rows = self._rows
+        rows, bases = self._rows, self._bases
         found, by = _NEVER, (1, 1)
         if i:
-            found, by = rows[i - 1][j] + self._left_skips[i - 1], (1, 0)
-        if j and (cost := rows[i][j - 1] + self._right_skips[j - 1]) < found:
+            found, by = rows[i - 1][j - bases[i - 1]] + self._left_skips[i - 1], (1, 0)
+        if j and (cost := rows[i][j - 1 - bases[i]] + self._right_skips[j - 1]) < found:
             found, by = cost, (0, 1)
         if not i or not j:
             return found, by
-        before = rows[i - 1][j - 1]
+        before = rows[i - 1][j - 1 - bases[i - 1]]
         if before - _SHARED < found:
             cost = before + self._pair_cost(self._left[i - 1], self._right[j - 1])
             if cost < found:
@@ -93,7 +107,7 @@ class Lattice:
         for across, down in _MERGES:
             if i < across or j < down:
                 continue
-            room = found - rows[i - across][j - down]
+            room = found - rows[i - across][j - down - bases[i - across]]
             if room > _MERGE * (across + down - 2) - _SHARED:
                 cost = self._merge_cost(i, j, across, down, limit=room)
                 if cost < room:

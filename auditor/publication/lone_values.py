@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from auditor.model.post import Post
 
 _FIGURE = re.compile(r"[\d@]")
-_CONTACTS = ("mailto:", "tel:")  # what a link leads to answers what the other version writes out
+_CONTACTS = ("mailto", "tel")  # what a link leads to answers what the other version writes out
 _NEAR = 2  # matches: a sentence may have moved to the next passage
 
 
@@ -68,9 +68,17 @@ def _read(post: Post, passages: tuple[int, ...], links: list[list[Link]], langua
         _Read(index, value._replace(optional=True))
         for index in passages
         for link in links[index]
-        if link.address.startswith(_CONTACTS)
-        for value in values_of(unquote(link.address.partition(":")[2].partition("?")[0]), language)
+        if (contact := _contact(link))
+        for value in values_of(contact, language)
     ]
+
+
+def _contact(link: Link) -> str:
+    """The telephone number or mail address that a link leads to, also where its scheme was forgotten."""
+    scheme, separator, contact = link.address.partition(":")
+    if separator:
+        return unquote(contact.partition("?")[0]) if scheme in _CONTACTS else ""
+    return link.address if "@" in link.address and "/" not in link.address else ""
 
 
 def _lone(

@@ -45,6 +45,7 @@ class Strays:
         """The matches with strays joined: neighbours, alike ones anywhere, items of lists that answer each other, what
         has moved a little, and what a longer neighbour says too."""
         matches = [match for group in _gaps(matches) for match in self._neighbours(group)]
+        matches = self._from_heading(matches)
         for find in (self._alike, self._of_one_list, self._moved):
             matches = _joined(matches, find(matches))
         return list(self._absorbed(matches))
@@ -63,6 +64,21 @@ class Strays:
         if len(mine) == len(theirs):
             return [Match((i,), (j,)) for i, j in zip(mine, theirs, strict=True)]
         return [Match(mine, theirs)]
+
+    def _from_heading(self, matches: list[Match]) -> list[Match]:
+        """Gaps that end with a heading, moved up by one where they then begin with one: sections are left out whole."""
+        found = list(matches)
+        for at in range(1, len(found)):
+            above = found[at - 1]
+            if _is_gap(above) or not _is_gap(found[at]):
+                continue
+            end = next((n for n in range(at, len(found)) if _sides(found[n]) != _sides(found[at])), len(found))
+            last = found[end - 1]
+            if last.left and _answers_as_well(above, last, self._left, self._right):
+                found[at - 1], found[end - 1] = Match(above.left, ()), Match(last.left, above.right)
+            elif last.right and _answers_as_well(above.mirrored, last.mirrored, self._right, self._left):
+                found[at - 1], found[end - 1] = Match((), above.right), Match(above.left, last.right)
+        return found
 
     def _alike(self, matches: list[Match]) -> dict[int, int]:
         """Strays that share most of what they could, or an address; the most alike first."""
@@ -113,17 +129,20 @@ class Strays:
         mine, theirs = _strays(matches)
         by_place = dict(theirs)
         joined: dict[int, int] = {}
+        only = len(mine) == len(theirs) == 1  # then one may be the other, however far it has moved
         for place, i in mine:
-            for near in range(place - _NEAR, place + _NEAR + 1):
+            for near in by_place if only else range(place - _NEAR, place + _NEAR + 1):
                 j = by_place.get(near)
-                if j is not None and self._may_have_moved(self._left[i], self._right[j]):
+                least = 1 if j is not None and abs(near - place) <= _NEAR else _SHARED
+                if j is not None and self._may_have_moved(self._left[i], self._right[j], least):
                     _join(joined, i, j)
         return joined
 
-    def _may_have_moved(self, one: Item, other: Item) -> bool:
+    def _may_have_moved(self, one: Item, other: Item, least: int) -> bool:
+        """Whether two strays of a kind are about as long and have so much in common at least."""
         shorter, longer = sorted((one.length, other.length))
         same_kind = one.kind is other.kind is not PassageKind.HEADING
-        return same_kind and longer <= _MOVED_LENGTHS * shorter and bool(one.shared & other.shared)
+        return same_kind and longer <= _MOVED_LENGTHS * shorter and len(one.shared & other.shared) >= least
 
     # What a neighbour says too
 
@@ -163,10 +182,20 @@ class Strays:
         mine, theirs = _words(match.left, self._left), _words(match.right, self._right)
         new = _words(stray.left, self._left) | _words(stray.right, self._right)
         said = (new - mine) & theirs if stray.left else (new - theirs) & mine
-        return len(said) >= max(_SHARED, _PART * len(new))
+        return len(said) >= max(_SHARED, _PART * len(new)) or any(_ADDRESS in one for one in said)
 
     def _similarity(self, i: int, j: int) -> float:
         return similarity(self._left[i].shared, self._right[j].shared)
+
+
+def _answers_as_well(above: Match, last: Match, mine: Mapping[int, Item], theirs: Mapping[int, Item]) -> bool:
+    """Whether what answers the heading `above` may answer the stray heading `last` as well."""
+    if (len(above.left), len(above.right), len(last.left)) != (1, 1, 1):
+        return False
+    one, other, answer = mine[above.left[0]], mine[last.left[0]], theirs[above.right[0]]
+    if not one.kind is other.kind is answer.kind is PassageKind.HEADING or one.level != other.level:
+        return False
+    return similarity(other.shared, answer.shared) >= similarity(one.shared, answer.shared)
 
 
 def _strays(matches: list[Match]) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:

@@ -98,7 +98,7 @@ def _text(file: Traversable, name: str) -> str:
 
 def _language(code: str, name: str, text: str) -> Language:
     doc = Document(name, text)
-    doc.only({"name", "codes", "stop_words", "expansion", "reference_lists", "values"})
+    doc.only({"name", "codes", "stop_words", "expansion", "reference_lists", "name_words", "values"})
     return Language(
         code=code,
         name=doc.sentence(("name",)),
@@ -106,5 +106,6 @@ def _language(code: str, name: str, text: str) -> Language:
         stop_words=frozenset(doc.texts(("stop_words",))),
         expansion=doc.number(("expansion",)) if "expansion" in doc.data else 1.0,
         reference_lists=frozenset(doc.texts(("reference_lists",)) if "reference_lists" in doc.data else ()),
+        name_words=frozenset(doc.texts(("name_words",)) if "name_words" in doc.data else ()),
         values=value_words(doc),
     )

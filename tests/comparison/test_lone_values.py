@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from auditor.model.pair import Pair
 from auditor.publication.lone_values import lone_values
 from tests.comparison.posts import ENGLISH, FRENCH, LANGUAGES, markdown, pair_of
+
+if TYPE_CHECKING:
+    from auditor.model.pair import Pair
 
 NB = "\u00a0"
 
@@ -146,7 +148,10 @@ def test_values_of_one_passage(name: str) -> None:
         ("Call [the desk](tel:+1-418-555-0142).", "Appelez le comptoir au 418-555-0142."),
         ("Call the desk at 418-555-0142.", "Appelez [le comptoir](tel:418-555-0142)."),
         ("Call [the desk](tel:418-555-0142).", "Appelez le comptoir."),
-        ("Write to [the desk](mailto:desk@quartier.example).", "Écrivez [au comptoir](mailto:bureau@quartier.example)."),
+        (
+            "Write to [the desk](mailto:desk@quartier.example).",
+            "Écrivez [au comptoir](mailto:bureau@quartier.example).",
+        ),
     ],
 )
 def test_what_a_link_leads_to_answers_what_is_written_out_and_is_never_missed(english: str, french: str) -> None:
@@ -195,7 +200,7 @@ NEIGHBOURS = (
     ],
     [
         "Le café réparation rouvre ses portes au sous-sol de l’église.",
-        "Les bénévoles réparent lampes, bouilloires et pantalons, et montrent comment faire. Il y a place pour 48 gens.",
+        "Les bénévoles réparent lampes, bouilloires et pantalons, et montrent comment faire. Il y a place pour 48.",
     ],
 )
 
@@ -236,13 +241,12 @@ def test_a_language_without_words_for_values_gives_none() -> None:
     assert lone_values(pair, {}) == ()
 
 
-@given(st.integers(11, 999_999), st.sampled_from([5, 12, 13, 14]), st.booleans())
+@given(st.integers(100, 999_999), st.sampled_from([5, 12, 13, 14]), st.booleans())
 @settings(deadline=None, max_examples=60)
 def test_a_number_put_into_one_version_is_the_only_value_alone(number: int, block: int, in_english: bool) -> None:
     blocks = {True: list(ENGLISH), False: list(FRENCH)}
     sentence = f" They have {number} lamps." if in_english else f" Ils ont {number} lampes."
     blocks[in_english][block] += sentence
-    said = {"2009", "1450", "62", "25", "30", "15"}  # a number that stands near may be the same
     values = alone(pair_of(markdown(blocks[True]), markdown(blocks[False])))
-    if str(number) not in said:
+    if number not in (1_450, 2_009):  # said nearby
         assert [(one.side, one.written) for one in values] == [("en" if in_english else "fr", str(number))]

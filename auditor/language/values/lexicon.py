@@ -89,7 +89,7 @@ def _lexicon(words: ValueWords) -> Lexicon:
         ordinal=_pattern(rf"{suffix}{NOT_IN_WORD}"),
         half_day=_pattern(rf"{GAP}{{0,2}}({half_day}){NOT_IN_WORD}"),
         clock=_pattern(
-            rf"([0-9]{{1,2}})(?::([0-5][0-9])(?::[0-5][0-9])?|{GAP}?{hour}(?:{GAP}?([0-5][0-9])(?![0-9]))?{NOT_IN_WORD})"
+            rf"([0-9]{{1,2}})(?::([0-5][0-9])(?::[0-5][0-9])?|{GAP}?{hour}(?:{GAP}?([0-5][0-9])(?::[0-5][0-9])?(?![0-9]))?{NOT_IN_WORD})"
         ),
         extension=_pattern(
             rf"[,;(]?{GAP}{{0,2}}[,;(]?{one_of(words.extensions)}[.:]?{GAP}{{0,2}}([0-9]{{1,6}})(?![0-9])"
