@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import unquote
 
 from auditor.model.facts import Link, LinkKind, links_by_passage
 from auditor.model.finding import Finding, LanguageCode, Related, Role
@@ -12,7 +13,7 @@ from auditor.model.location import Location
 from auditor.model.pair import FRONT_MATTER, Pair
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from auditor.model.facts import Passage
     from auditor.model.post import Post
@@ -37,17 +38,20 @@ def check(pair: Pair, rule: Rule) -> Iterator[Finding]:
     left, right = _links(pair.left), _links(pair.right)
     alone_left: list[_Alone] = []
     alone_right: list[_Alone] = []
+    unlike: list[tuple[_Alone, _Alone]] = []
     for position, match in enumerate(pair.matches):
-        if not match.left or not match.right:
-            continue
-        mine = [link for index in match.left for link in left[index]]
-        theirs = [link for index in match.right for link in right[index]]
-        if len(mine) != len(theirs):
-            rest, other_rest = _unmatched(mine, theirs)
-            alone_left += [_Alone(link, position) for link in rest]
-            alone_right += [_Alone(link, position) for link in other_rest]
+        if match.left and match.right:
+            mine = [_Alone(link, position) for index in match.left for link in left[index]]
+            theirs = [_Alone(link, position) for index in match.right for link in right[index]]
+            unlike += _matched(mine, theirs)
+            alone_left += mine[len(theirs) :]
+            alone_right += theirs[len(mine) :]
+    alone_left = _reordered(alone_left, unlike)
+    alone_right = _reordered(alone_right, [(other, one) for one, other in unlike])
+    here, there = _spread(left), _spread(right)
     alone_left, alone_right = _without_moved(
-        _not_elsewhere(alone_left, pair.right), _not_elsewhere(alone_right, pair.left)
+        [one for one in alone_left if here[_neutral(one.link)] > there[_neutral(one.link)]],
+        [one for one in alone_right if there[_neutral(one.link)] > here[_neutral(one.link)]],
     )
     yield from _findings(pair, rule, pair.left, pair.right, alone_left)
     yield from _findings(pair, rule, pair.right, pair.left, alone_right)
@@ -69,21 +73,43 @@ def _leads_away(link: Link) -> bool:
     return link.kind not in (LinkKind.IMAGE, LinkKind.FRONT_MATTER) and bool(link.text or link.address) and link.closed
 
 
-def _unmatched(mine: Sequence[Link], theirs: Sequence[Link]) -> tuple[list[Link], list[Link]]:
-    """The links of either side that no link of the other answers: the same address first, then alike ones, then any."""
-    left, right = list(mine), list(theirs)
+def _matched(mine: list[_Alone], theirs: list[_Alone]) -> list[tuple[_Alone, _Alone]]:
+    """Takes out the links that answer each other: the same address first, then alike ones, then any of a sort.
+
+    Returned are those that have nothing in common but their site, or that they lead to pages, to mail addresses and
+    so on.
+    """
+    unlike: list[tuple[_Alone, _Alone]] = []
     for sign in (_neutral, _text, _tail, _figures, _site, _domain, _sort):
-        for one in list(left):
-            answer = next((other for other in right if sign(other) == sign(one) != ""), None)
+        for one in list(mine):
+            answer = next((other for other in theirs if sign(other.link) == sign(one.link) != ""), None)
             if answer is not None:
-                left.remove(one)
-                right.remove(answer)
-    return left[len(right) :] if len(left) > len(right) else [], right[len(left) :] if len(right) > len(left) else []
+                mine.remove(one)
+                theirs.remove(answer)
+                if sign in (_site, _domain, _sort):
+                    unlike.append((one, answer))
+    return unlike
+
+
+def _reordered(alone: list[_Alone], unlike: list[tuple[_Alone, _Alone]]) -> list[_Alone]:
+    """The links alone, where one that answers the unlike counterpart of another changes places with that.
+
+    So in a list that the other version has in another order.
+    """
+    found: list[_Alone] = []
+    waiting = list(unlike)
+    for one in alone:
+        last = one
+        while better := next((both for both in waiting if _neutral(both[1].link) == _neutral(last.link)), None):
+            waiting.remove(better)
+            last = better[0]
+        found.append(last)
+    return found
 
 
 def _neutral(link: Link) -> str:
     """The address without what names a language, a scheme or a trailing slash."""
-    bare = re.sub(r"^https?:(?=//)", "", link.address.strip().lower()).rstrip("/")
+    bare = re.sub(r"^https?:(?=//)", "", unquote(link.address).strip().lower()).rstrip("/")
     return _LANGUAGE_PART.sub("*", bare).replace("/*/", "/")
 
 
@@ -118,13 +144,9 @@ def _sort(link: Link) -> str:
     return "#" if link.address.startswith("#") else "page"
 
 
-def _not_elsewhere(alone: list[_Alone], other: Post) -> list[_Alone]:
-    """The links whose address the other version has nowhere.
-
-    Where a link is cut in two, or stands in a passage without an answer, nothing is missing.
-    """
-    addresses = {_neutral(link) for link in other.facts.links}
-    return [one for one in alone if _neutral(one.link) not in addresses]
+def _spread(side: list[list[Link]]) -> Counter[str]:
+    """In how many passages each address stands."""
+    return Counter(address for links in side for address in set(map(_neutral, links)))
 
 
 def _without_moved(left: list[_Alone], right: list[_Alone]) -> tuple[list[_Alone], list[_Alone]]:

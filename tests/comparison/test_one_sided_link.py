@@ -55,6 +55,14 @@ CLEAN = {
     "a space between on the other side": (f"Read [the list]({SITE}/list).", f"Lisez [la liste] ({SITE}/list)."),
     "a reference without a definition": (f"Read [the list]({SITE}/list).", "Lisez [la liste][liste] d’abord."),
     "anchors": ("See [the rules](#rules) below.", "Voir les [règlements](#reglements) plus bas."),
+    "a link in two": (
+        f"See [the tools and the sheds]({SITE}/all).",
+        f"Voir [les outils]({SITE}/all) et [les remises]({SITE}/all).",
+    ),
+    "an address with and without encoding": (
+        f"See [the rules]({SITE}/r%C3%A8gles) and [the list]({SITE}/list).",
+        f"Voir [la liste]({SITE}/list) et [les règlements]({SITE}/règles).",
+    ),
     "images are not links": (f"A map: ![map]({SITE}/map.png) of the way.", "Un plan du chemin à suivre."),
     "a quotation untranslated": (
         "The shed is open on Saturdays to all of the members of the library.",
@@ -121,6 +129,14 @@ def test_a_link_that_moved_to_another_passage_is_there(moved: int) -> None:
     english = in_rink("en", 5, f" Read [the list]({SITE}/en/list).")
     french = in_rink("fr", moved, f" [La liste]({SITE}/fr/list) suit.")
     assert findings(english, french, "parity/links") == []
+
+
+def test_of_a_list_in_another_order_the_link_that_is_missing_is_told() -> None:
+    names = ("hammer", "saw", "plane"), ("rabot", "marteau", "scie")
+    links = dict(zip((*names[0], *names[1]), (*names[0], names[0][2], *names[0][:2]), strict=True))
+    english, french = ("\n".join(f"- [The {name}]({SITE}/{links[name]})" for name in side) for side in names)
+    french = french.replace(f"[The rabot]({SITE}/plane)", "The rabot").replace("The", "Le")
+    assert one_sided(english, french) == [("en", f"{SITE}/plane")]
 
 
 def test_another_link_far_away_is_no_answer() -> None:
