@@ -26,10 +26,12 @@ def check(pair: Pair, rule: Rule) -> Iterator[Finding]:
     told_cells = ToldCells(pair)
     values = [value for value in pair.lone_values if value.kind in kinds and not _is_told(pair, value, told_cells)]
     for left, right in _groups(values, rule):
-        if max(len(left), len(right)) >= rule.options["together"]:
+        distinct = len(_texts(pair.left, left)), len(_texts(pair.right, right))
+        if sum(distinct) >= rule.options["together"] and max(distinct) > 1:
             yield _several(pair, rule, left, right)
             continue
-        for one, other in zip_longest(left, right):
+        shown = 1 if distinct == (1, 1) else None  # the same two are told once, however often they stand there
+        for one, other in zip_longest(left[:shown], right[:shown]):
             if one and other:
                 yield _differing(pair, rule, one, other)
             elif lone := one or other:
@@ -86,8 +88,8 @@ def _several(pair: Pair, rule: Rule, left: list[LoneValue], right: list[LoneValu
             *(Related(_place(post, value), "") for value in mine[1:]),
         ),
         language=LanguageCode(other.language),
-        values=_list(post, mine),
-        other_values=_list(other, theirs) or "–",
+        values=", ".join(_texts(post, mine)),
+        other_values=", ".join(_texts(other, theirs)) or "–",
     )
 
 
@@ -115,8 +117,9 @@ def _text(post: Post, value: LoneValue) -> str:
     return " ".join(post.facts.passages[value.passage].source[value.start : value.end].split())
 
 
-def _list(post: Post, values: list[LoneValue]) -> str:
-    return ", ".join(dict.fromkeys(_text(post, value) for value in values))
+def _texts(post: Post, values: list[LoneValue]) -> tuple[str, ...]:
+    """The values as they are written, each once."""
+    return tuple(dict.fromkeys(_text(post, value) for value in values))
 
 
 def _passage_text(post: Post, value: LoneValue) -> str:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from auditor.model.post import Post
     from auditor.model.rule import Rule
 
+_SAME = 0.6  # of the longer words, in two passages in one language
+_LONG = 5  # letters
 _NOTE = 40  # characters in which a note says what it is
 
 
@@ -29,6 +31,8 @@ def check(pair: Pair, rule: Rule) -> Iterator[Finding]:
     told_cells = ToldCells(pair)
     notes = tuple(note for notes in rule.options["notes"].values() for note in notes)
     for run in unanswered(pair):
+        if _renders_an_example(pair, run):
+            continue
         passages = [run.post.facts.passages[index] for index in run.passages]
         told = [
             passage
@@ -58,6 +62,23 @@ def _is_a_note(text: str, notes: tuple[str, ...]) -> bool:
     """Whether a passage says itself that it renders what stands beside it, such as « Traduction : » under an image."""
     beginning, colon, _ = text[:_NOTE].casefold().partition(":")
     return bool(colon) and beginning.strip(" \u00a0[(") in notes
+
+
+def _renders_an_example(pair: Pair, run: Run) -> bool:
+    """Whether a passage says in its own language what stands before it in the other's: an example in both versions."""
+    if len(run.passages) > 1 or not run.position:
+        return False
+    before = pair.matches[run.position - 1]
+    if len(before.left) != 1 or len(before.right) != 1:
+        return False
+    own, other = pair.left.facts.passages[before.left[0]], pair.right.facts.passages[before.right[0]]
+    words, others = _words(own), _words(other)
+    return bool(words) and len(words & others) >= _SAME * min(len(words), len(others))
+
+
+def _words(passage: Passage) -> frozenset[str]:
+    """The longer words of a passage: of a text and its translation few are the same."""
+    return frozenset(word for word in passage.text.casefold().split() if len(word) >= _LONG)
 
 
 def _kind(passages: list[Passage]) -> str:

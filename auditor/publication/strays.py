@@ -25,6 +25,7 @@ _SHARED = 3  # words or numbers that they must share at least
 _RARE = 8  # strays that may hold a word that brings two of them together
 _ADDRESS = "//"  # what both versions link to is the same thing, wherever it stands
 _NEAR = 8  # matches: so far may a passage have moved that shares little with its answer but its length
+_HEADING = 100  # characters of a heading, at most
 _MOVED_LENGTHS = 1.6  # times as long as the other, at most, for a passage that has moved
 _LENGTHS = 2.2  # the same for passages that only their place holds together
 _PART = 0.3  # of a stray's words, found in the passage opposite
@@ -54,11 +55,16 @@ class Strays:
         """A gap on one side and a gap right behind it on the other, joined where kinds and lengths allow."""
         mine = tuple(i for match in group for i in match.left)
         theirs = tuple(j for match in group for j in match.right)
-        if len(group) == 1 or not mine or not theirs or _kinds(mine, self._left) != _kinds(theirs, self._right):
+        if len(group) == 1 or not mine or not theirs:
             return group
-        if len(mine) == len(theirs) == 1:
-            return [Match(mine, theirs)]
         shorter, longer = sorted((_length(mine, self._left), _length(theirs, self._right)))
+        single = len(mine) == len(theirs) == 1
+        if single and longer <= min(_HEADING, _MOVED_LENGTHS * shorter):
+            return [Match(mine, theirs)]  # a heading may be mere text in bold in the other version
+        if _kinds(mine, self._left) != _kinds(theirs, self._right):
+            return group
+        if single:
+            return [Match(mine, theirs)]
         if longer > _LENGTHS * max(shorter, 1):
             return group
         if len(mine) == len(theirs):
