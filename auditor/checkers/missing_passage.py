@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from auditor.model.rule import Rule
 
 _SAME = 0.6  # of the longer words, in two passages in one language
+_ENOUGH = 4  # such words, to tell
+_SIGNS = ".,;:!?()«»“”\"'"
 _LONG = 5  # letters
 _NOTE = 40  # characters in which a note says what it is
 
@@ -73,12 +75,14 @@ def _renders_an_example(pair: Pair, run: Run) -> bool:
         return False
     own, other = pair.left.facts.passages[before.left[0]], pair.right.facts.passages[before.right[0]]
     words, others = _words(own), _words(other)
-    return bool(words) and len(words & others) >= _SAME * min(len(words), len(others))
+    least = min(len(words), len(others))
+    return least >= _ENOUGH and len(words & others) >= _SAME * least
 
 
 def _words(passage: Passage) -> frozenset[str]:
     """The longer words of a passage: of a text and its translation few are the same."""
-    return frozenset(word for word in passage.text.casefold().split() if len(word) >= _LONG)
+    words = (word.strip(_SIGNS) for word in passage.text.casefold().split())
+    return frozenset(word for word in words if len(word) >= _LONG and word.isalpha())
 
 
 def _kind(passages: list[Passage]) -> str:
