@@ -28,36 +28,51 @@ _NOTE = 40  # characters in which a note says what it is
 
 
 def check(pair: Pair, rule: Rule) -> Iterator[Finding]:
-    """One finding for passages that follow each other."""
-    min_words, most = rule.options["min_words"], rule.options["mostly"]
+    """One finding for passages that follow each other; one for a post of which most is missing."""
+    missed = list(_missed(pair, rule))
+    for post in (pair.left, pair.right):
+        runs = [(run, told) for run, told in missed if run.post is post]
+        every = [passage for _, told in runs for passage in told]
+        if _words_in(every) > rule.options["mostly"] * post.facts.words:
+            yield _finding(pair, rule, runs[0][0], every, "most")
+            continue
+        for run, told in runs:
+            yield _finding(pair, rule, run, told, "several" if len(told) > 1 else "")
+    yield from half_passage.check(pair, rule)
+
+
+def _missed(pair: Pair, rule: Rule) -> Iterator[tuple[Run, list[Passage]]]:
+    """The passages that are missing, and that no other rule tells of, run by run."""
     told_cells = ToldCells(pair)
     notes = tuple(note for notes in rule.options["notes"].values() for note in notes)
     for run in unanswered(pair):
-        if _renders_an_example(pair, run):
-            continue
-        passages = [run.post.facts.passages[index] for index in run.passages]
         told = [
             passage
-            for passage in passages
+            for passage in (run.post.facts.passages[index] for index in run.passages)
             if passage.kind is not PassageKind.HEADING
             and not told_cells.hold(run.post, passage)
             and not _is_a_note(passage.text, notes)
         ]
-        words = sum(passage.words for passage in told)
-        if not told:
-            continue
-        variant = "most" if words > most * run.post.facts.words else "several" if len(told) > 1 else ""
-        count: dict[str, Any] = {"count": str(len(told))} if variant else {}
-        yield Finding.of(
-            rule,
-            Location(run.post.path, told[0].span),
-            variant=variant,
-            confidence=Confidence.LOW if words < min_words[_kind(told)] else None,
-            related=(*_where(pair, run), *_also(run.post, told[1:])),
-            language=LanguageCode(run.other.language),
-            **count,
-        )
-    yield from half_passage.check(pair, rule)
+        if told and not _renders_an_example(pair, run):
+            yield run, told
+
+
+def _finding(pair: Pair, rule: Rule, run: Run, told: list[Passage], variant: str) -> Finding:
+    count: dict[str, Any] = {"count": str(len(told))} if variant else {}
+    is_short = _words_in(told) < rule.options["min_words"][_kind(told)]
+    return Finding.of(
+        rule,
+        Location(run.post.path, told[0].span),
+        variant=variant,
+        confidence=Confidence.LOW if is_short else None,
+        related=(*_where(pair, run), *_also(run.post, told[1:])),
+        language=LanguageCode(run.other.language),
+        **count,
+    )
+
+
+def _words_in(passages: list[Passage]) -> int:
+    return sum(passage.words for passage in passages)
 
 
 def _is_a_note(text: str, notes: tuple[str, ...]) -> bool:
