@@ -35,7 +35,9 @@ _ELIDED = re.compile(r"^[^\W\d_]{1,2}['’](?=.)")
 _CAPITALIZED = (PassageKind.TITLE, PassageKind.HEADING)  # where every word may have a capital
 _MIN_LOWER = 2  # words without a capital, in a short text: names have none
 _QUOTED = re.compile(r"«[^«»]*»|“[^“”]*”|\"[^\"\n]{2,}\"|(?<!\w)‘[^‘’]{3,}’(?!\w)")
-_CITATION = re.compile(r"\[[\w.]{1,8}\]\s")  # an entry of a list of references
+_CITATION = re.compile(  # an entry of a list of references: "[12] …", "Roy, L. (2019). …"
+    r"\[[\w.]{1,8}\]\s|[^\W\d_][^()\d]{0,80}, [^\W\d_]\.[^()\d]{0,80}\((?:19|20)\d\d[a-z]?\)"
+)
 _CITED = re.compile(f"[0-9{LINK}{TAG}]|://|www\\.")
 _LABEL = re.compile(r"([^:.]{1,40}):\s")  # what such a list may begin with in the same passage
 _MASKED = re.compile("[\ue000-\ue01f]+")

@@ -83,6 +83,7 @@ NOT_CLAIMED = {
         "told in English": "The tools that we lend to members of the library (English only)",
         "a title behind a link": "- [The tools that we lend to members of the library](https://outils.example/en)",
         "a citation": "[12] The care of tools that are lent to the members of a library, and how to do it",
+        "a book": "Roy, L. et Côté, S. (2019). *The care of the tools that are lent to members*. Outils de papier.",
         "a name": "Friends of the Saint John River and of the Bay",
         "below four words": "Open to all",
         "three short words": "## To the shed",
