@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from auditor.crawler.html import Element, Piece, TextBlock, parse_html
+from auditor.crawler.html import parse_html
 from auditor.crawler.markdown import MAX_BLOCK
 from auditor.crawler.page import Body, Page
 from auditor.model.facts import Damage, Foreign, Link, LinkKind, Passage, PassageKind
@@ -14,7 +14,7 @@ from auditor.model.mask import SKIP, TEMPLATE
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from auditor.crawler.html import LanguageRange
+    from auditor.crawler.markup import Element, LanguageRange, Piece, TextBlock
 
 _KINDS = {
     "li": PassageKind.LIST_ITEM,

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from auditor.crawler.html import LanguageRange
 from auditor.crawler.html_facts import declared_languages
+from auditor.crawler.markup import LanguageRange
 from auditor.model.facts import Link, LinkKind, Passage, PassageKind
 from auditor.model.mask import CHARACTER, CODE, ESCAPED, LINK, SKIP, TEMPLATE, tag_mask, visible
 

@@ -15,7 +15,7 @@ from auditor.crawler.page import Body, Page
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from auditor.crawler.html import TextBlock
+    from auditor.crawler.markup import TextBlock
 
 
 def read(page: Page) -> Body:
