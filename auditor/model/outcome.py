@@ -1,0 +1,78 @@
+"""What an address turned out to lead to, and how that is known."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from msgspec import Struct
+
+
+class Verdict(StrEnum):
+    """What came of an address. Only BROKEN says that a reader gets nothing."""
+
+    OK = "ok"
+    MOVED = "moved"  # permanently (301, 308), to where something answers
+    BROKEN = "broken"
+    BLOCKED = "blocked"  # a wall against robots, a login: a reader may well get through
+    TRANSIENT = "transient"  # no answer, or a server's own failure, after all tries
+    UNVERIFIED = "unverified"  # nobody asked, or nobody may
+
+
+class Cause(StrEnum):
+    """Why an address is not simply OK."""
+
+    NOT_FOUND = "not-found"  # 404, or no such post or file in the publication
+    GONE = "gone"  # 410
+    NO_SUCH_HOST = "no-such-host"
+    CERTIFICATE = "certificate"
+    REDIRECT_LOOP = "redirect-loop"
+    TOO_MANY_REDIRECTS = "too-many-redirects"
+    REFUSED = "refused"  # another 4xx that no robot wall explains
+    WALL = "wall"  # a challenge, 403 or 999 to robots
+    LOGIN = "login"
+    RATE_LIMIT = "rate-limit"  # 429 after all tries
+    SERVER_ERROR = "server-error"  # 5xx
+    TIMEOUT = "timeout"
+    CONNECTION = "connection"  # refused, reset, or cut off
+    PROTOCOL = "protocol"  # what came is no HTTP
+    OFFLINE = "offline"  # --offline
+    NO_NETWORK = "no-network"  # nothing answers here at all
+    DEADLINE = "deadline"  # the run's time was up
+    PRIVATE = "private"  # an address that the guard refuses
+    ROBOTS = "robots"  # robots.txt asks not to
+    SCHEME = "scheme"  # neither http nor https
+    TEMPLATE = "template"  # only the generator knows the address
+
+
+class Hop(Struct, frozen=True):
+    """One redirect of a chain: the address that was asked, and the status that led on."""
+
+    address: str
+    status: int
+
+
+class PageFacts(Struct, frozen=True):
+    """What an HTML page that answered says of itself. `fragments` are its ids and names, NFC and sorted."""
+
+    title: str = ""
+    heading: str = ""  # the text of the first h1
+    fragments: tuple[str, ...] = ()
+
+
+class Outcome(Struct, frozen=True):
+    """What came of one address, asked without its fragment.
+
+    `status` is that of the last answer, 0 when there was none. `final` is the address that gave it, "" when none did.
+    `checked` and `fine_until`, the last time that the address was OK when it no longer is, are ISO 8601 in UTC.
+    """
+
+    address: str
+    verdict: Verdict
+    cause: Cause | None = None
+    status: int = 0
+    hops: tuple[Hop, ...] = ()
+    final: str = ""
+    checked: str = ""
+    fine_until: str = ""
+    soft_404: bool = False  # answers 200, and says or shows that it is not there
+    page: PageFacts | None = None  # None when it was not read
