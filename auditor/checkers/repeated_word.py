@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from operator import eq
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -70,25 +69,30 @@ def check(post: Post, rule: Rule) -> Iterator[Finding]:
 
 def _may_repeat(text: str) -> bool:
     """Whether any word stands beside itself, or any three stand twice near by: most passages are done with here."""
-    text = text.casefold()
-    for sign in _SENTENCE_SIGNS:
-        if sign in text:
-            text = text.replace(sign, "")
-    words = text.split()
+    words = _without_signs(text.casefold()).split()
     if any(map(eq, words, words[1:])):
         return True
-    pairs = len(words) - 1
-    if pairs < 2 * _SHORTEST or len(set(pairwise(words))) > pairs - _SHORTEST + 1:
-        return False  # a phrase that stands twice has its pairs twice
-    triples = list(zip(words, words[1:], words[2:], strict=False))
-    if len(set(triples)) == len(triples):
+    if len(words) < 2 * _SHORTEST or len(set(words)) > len(words) - _SHORTEST:
+        return False  # a phrase that stands twice has its words twice
+    if len(set(_triples(words))) == len(words) - 2:
         return False
     places: dict[tuple[str, str, str], int] = {}
-    for place, triple in enumerate(triples):
+    for place, triple in enumerate(_triples(words)):
         if place - places.get(triple, -_LONGEST - 2) <= _LONGEST + 1:
             return True
         places[triple] = place
     return False
+
+
+def _triples(words: list[str]) -> Iterator[tuple[str, str, str]]:
+    return zip(words, words[1:], words[2:], strict=False)
+
+
+def _without_signs(text: str) -> str:
+    for sign in _SENTENCE_SIGNS:
+        if sign in text:
+            text = text.replace(sign, "")
+    return text
 
 
 def _words(prose: str) -> list[_Word]:
@@ -96,17 +100,23 @@ def _words(prose: str) -> list[_Word]:
     end = 0
     for found in _WORD.finditer(prose):
         gap = prose[end : found.start()]
-        joined = bool(words) and bool(_GAP.fullmatch(gap) and _SPACE.search(gap)) and not _SIDE_BY_SIDE.search(gap)
-        words.append(_Word(*found.span(), found[0].casefold().replace("'", "’"), joined))
+        words.append(_Word(*found.span(), found[0].casefold().replace("'", "’"), bool(words) and _joins(gap)))
         end = found.end()
     return words
 
 
+def _joins(gap: str) -> bool:
+    if gap == " ":
+        return True
+    return bool(_GAP.fullmatch(gap) and _SPACE.search(gap)) and not _SIDE_BY_SIDE.search(gap)
+
+
 def _repeats(words: list[_Word], allowed: frozenset[str], connectors: frozenset[str]) -> Iterator[_Repeat]:
     """The repeats in order; the longest one at each place, none inside another."""
+    texts = [word.text for word in words]
     at = 0
     while at < len(words) - 1:
-        found = _phrase(words, at, connectors)
+        found = _phrase(words, texts, at, connectors)
         if not found and _is_repeated(words[at], words[at + 1], allowed):
             found = _Repeat(at, at + 1, 1)
         if found:
@@ -122,10 +132,12 @@ def _is_repeated(word: _Word, following: _Word, allowed: frozenset[str]) -> bool
     return not any(sign.isdigit() for sign in word.text)
 
 
-def _phrase(words: list[_Word], at: int, connectors: frozenset[str]) -> _Repeat | None:
+def _phrase(words: list[_Word], texts: list[str], at: int, connectors: frozenset[str]) -> _Repeat | None:
     """The longest phrase that begins at `at` and stands again right behind, or behind one word."""
     first = words[at].text
     last = min(at + _LONGEST + 1, len(words) - 1)
+    if first not in texts[at + _SHORTEST : last + 1]:
+        return None
     for second in range(last, at + _SHORTEST - 1, -1):
         if words[second].text != first:
             continue

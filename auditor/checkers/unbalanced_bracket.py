@@ -55,7 +55,7 @@ def check(post: Post, rule: Rule) -> Iterator[Finding]:
 def _strays(passage: Passage) -> list[int]:
     """The indices of the brackets without a partner, in order; `link/malformed` reports some itself."""
     prose = passage.prose
-    if not _BRACKET.search(prose):
+    if not any(sign in prose for sign in "()[]"):
         return []
     ignored = [match.span() for match in _IGNORED.finditer(prose)]
     ignored += [(link.start, link.end) for link in unrecognised_links(prose)]

@@ -9,7 +9,7 @@ from auditor.crawler.markdown import MAX_BLOCK
 from auditor.crawler.page import Body, Page
 from auditor.model.facts import Damage, Foreign, Link, LinkKind, Passage, PassageKind
 from auditor.model.location import Span
-from auditor.model.mask import SKIP, TEMPLATE
+from auditor.model.mask import SKIP, TEMPLATE, blanked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -123,16 +123,9 @@ def _prose(text: str, pieces: tuple[Piece, ...], end: int) -> str:
     parts: list[str] = []
     done = pieces[0].start
     for piece in pieces:
-        parts.append(_masked(text[done : piece.start], SKIP))
+        parts.append(blanked(text[done : piece.start], SKIP))
         written = text[piece.start : piece.end]
-        parts.append(_masked(written, piece.mask) if piece.mask else written)
+        parts.append(blanked(written, piece.mask) if piece.mask else written)
         done = piece.end
-    parts.append(_masked(text[done:end], SKIP))
+    parts.append(blanked(text[done:end], SKIP))
     return "".join(parts)
-
-
-def _masked(text: str, mask: str) -> str:
-    """`text` masked at equal length, line ends kept: positions count them."""
-    if "\n" not in text:
-        return mask * len(text)
-    return "\n".join(mask * len(line) for line in text.split("\n"))

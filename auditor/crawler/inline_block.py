@@ -158,6 +158,8 @@ class InlineBlock:
 
     def _masked(self) -> str:
         text = self._page.templated.text
+        if len(self._block.segments) == 1 and not self._block.matches:
+            return text[self.start : self.end]
         prose = list(text[self.start : self.end])
         previous = self.start
         for segment in self._block.segments[1:]:

@@ -152,7 +152,7 @@ def _parser() -> MarkdownIt:
     md.normalizeLink = lambda url: url  # type: ignore[method-assign]
     md.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005
     md.core.ruler.at("inline", _inline)
-    md.core.ruler.disable("text_join")
+    md.core.ruler.disable(["normalize", "text_join"])  # `same_length` has done the former
     md.inline.ruler2.disable("fragments_join")  # it would refill the delimiters that became emphasis
     wrap_rules(md)
     return md

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from auditor.crawler.html import parse_html
 from auditor.crawler.inline_block import InlineBlock
 from auditor.crawler.markdown import MAX_BLOCK, Document, parse_markdown
 from auditor.crawler.page import Body, Page
+from auditor.model.mask import blanked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,15 +53,11 @@ def _html_view(page: Page, document: Document, blocks: list[InlineBlock]) -> str
     parts: list[str] = []
     done = 0
     for start, shown in sorted(regions):
-        parts.append(_blank(text[done:start]))
+        parts.append(blanked(text[done:start]))
         parts.append(shown)
         done = start + len(shown)
-    parts.append(_blank(text[done:]))
+    parts.append(blanked(text[done:]))
     return "".join(parts)
-
-
-def _blank(text: str) -> str:
-    return re.sub(r"[^\n]", " ", text)
 
 
 def _raw(document: Document, blocks: tuple[TextBlock, ...]) -> Iterator[TextBlock]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from auditor.crawler import front_matter_facts, html_facts, markdown_facts
@@ -13,7 +12,7 @@ from auditor.crawler.page import Page
 from auditor.crawler.templating import mask_attribute_lists, mask_templates
 from auditor.model.facts import Damage, Facts, Format
 from auditor.model.location import Lines, Position, Span
-from auditor.model.mask import hidden
+from auditor.model.mask import blanked, hidden
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,7 +53,7 @@ def read_post(data: bytes, form: Format) -> Facts:
 def _page(text: str, lines: Lines, front: FrontMatter, form: Format) -> Page:
     """The text as the parsers get it: of equal length, front matter blank, templates masked."""
     normal = same_length(hidden(text))
-    body = re.sub(r"[^\n]", " ", normal[: front.end]) + normal[front.end :]
+    body = blanked(normal[: front.end]) + normal[front.end :]
     templated = mask_templates(mask_mdx(body) if form is Format.MDX else body)
     if form is not Format.HTML:
         templated = templated._replace(text=mask_attribute_lists(templated.text))

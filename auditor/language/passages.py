@@ -7,6 +7,7 @@ behind a link, a list of references, a remark such as "(en anglais)" beside it),
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import structs
@@ -39,7 +40,7 @@ _CITATION = re.compile(  # an entry of a list of references: "[12] …", "Roy, L
     r"\[[\w.]{1,8}\]\s|[^\W\d_][^()\d]{0,80}, [^\W\d_]\.[^()\d]{0,80}\((?:19|20)\d\d[a-z]?\)"
 )
 _CITED = re.compile(f"[0-9{LINK}{TAG}]|://|www\\.")
-_LABEL = re.compile(r"([^:.]{1,40}):\s")  # what such a list may begin with in the same passage
+_MAX_LABEL = 40  # characters of what such a list may begin with in the same passage: « Sources : … »
 _MASKED = re.compile("[\ue000-\ue01f]+")
 _BRACKETED = re.compile(r"[(\[][^()\[\]]*[)\]]")
 _MOSTLY = 0.7  # of the judged words: the post itself is in another language
@@ -103,7 +104,7 @@ def confirmed(pair: Pair, languages: dict[str, Language]) -> Pair:
 
 def _confirmed(post: Post, other: Post, matches: list[tuple[int, int]], languages: dict[str, Language]) -> Post:
     mine_and_theirs = post.facts.passages, other.facts.passages
-    same = [i for i, j in matches if mine_and_theirs[0][i].text.casefold() == mine_and_theirs[1][j].text.casefold()]
+    same = [i for i, j in matches if _are_the_same(mine_and_theirs[0][i].text, mine_and_theirs[1][j].text)]
     if not same or post.language not in languages:
         return post
     known = {found.passage: found for found in post.other_language if found.passage >= 0}
@@ -117,6 +118,10 @@ def _confirmed(post: Post, other: Post, matches: list[tuple[int, int]], language
             known[mine] = OtherLanguage(other.language, Confidence.HIGH, passage=mine)
     rest = tuple(found for found in post.other_language if found.passage < 0)
     return structs.replace(post, other_language=(*(known[index] for index in sorted(known)), *rest))
+
+
+def _are_the_same(one: str, other: str) -> bool:
+    return one == other or (one[:1].casefold() == other[:1].casefold() and one.casefold() == other.casefold())
 
 
 def _is_written_in(text: str, kind: PassageKind, post: Post, other: Post, languages: dict[str, Language]) -> bool:
@@ -209,20 +214,21 @@ def _may_cite(passage: Passage) -> bool:
 
 def _is_citation(text: str, languages: dict[str, Language]) -> bool:
     """Whether a passage is of a list of references: "[12] …", « Sources : … »."""
-    if _CITATION.match(text):
+    if ("(" in text or text.startswith("[")) and _CITATION.match(text):
         return True
-    label = _LABEL.match(text)
-    return label is not None and _names_references(label[1], languages)
+    label, colon, _ = text.partition(":")
+    return bool(colon) and len(label) <= _MAX_LABEL and "." not in label and _names_references(label, languages)
 
 
 def _names_references(text: str, languages: dict[str, Language]) -> bool:
     """Whether a heading or a label is one such as “References” or « 2.2 Références informatives »."""
-    words = text.casefold().strip(" \u00a0:.0123456789")
-    return any(
-        words == known or words.startswith((f"{known} ", f"{known}\u00a0"))
-        for language in languages.values()
-        for known in language.reference_lists
-    )
+    words = text.casefold().strip(" \u00a0:.0123456789").replace("\u00a0", " ")
+    return f"{words} ".startswith(_beginnings(tuple(language.reference_lists for language in languages.values())))
+
+
+@lru_cache(maxsize=16)
+def _beginnings(names: tuple[tuple[str, ...], ...]) -> tuple[str, ...]:
+    return tuple(f"{known} " for of_language in names for known in of_language)
 
 
 def _declared_other(passage: Passage, language: str, languages: dict[str, Language]) -> bool:

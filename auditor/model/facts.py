@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from enum import StrEnum
+from functools import cached_property
 
 from msgspec import Struct
 
@@ -88,7 +89,7 @@ class Foreign(Struct, frozen=True):
     language: str
 
 
-class Passage(Struct, frozen=True):
+class Passage(Struct, frozen=True, dict=True):
     """A stretch of text that is read in one piece.
 
     `source` is the text of the span; `prose` is the same, character for character, with everything that is
@@ -109,7 +110,7 @@ class Passage(Struct, frozen=True):
     foreign: tuple[Foreign, ...] = ()
     quoted: bool = False  # inside a block quotation
 
-    @property
+    @cached_property
     def text(self) -> str:
         """What a reader sees, white space folded."""
         return visible(self.source, self.prose)

@@ -7,7 +7,6 @@ Equal length is what makes an index into masked text a place in the file.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from html import unescape
 
 SKIP = "\ue000"  # nothing a reader sees: a quote's ">", an indent, an attribute list, a comment
@@ -23,6 +22,7 @@ ESCAPED = {"[": "\ue010", "]": "\ue011", "(": "\ue012", ")": "\ue013"}
 
 _RUN = re.compile("([\ue001]+)|([\ue002]+)|([\ue005]+)|([\ue010-\ue013])|(\ue006+)|([^\ue000-\ue01f]+)")
 _RESERVED = re.compile("[\ue000-\ue01f]")
+_SHOWN = re.compile("[\ue001\ue002\ue005\ue006\ue010-\ue013]")
 
 
 def tag_mask(tag: str) -> str:
@@ -37,12 +37,22 @@ def hidden(text: str) -> str:
     return _RESERVED.sub("\ufffd", text)
 
 
-@lru_cache(maxsize=8192)  # most passages are read by several checkers
+def blanked(text: str, sign: str = " ") -> str:
+    """`text` with every character replaced by `sign`, at equal length, line ends kept: positions count them."""
+    if "\n" not in text:
+        return sign * len(text)
+    return "\n".join(sign * len(line) for line in text.split("\n"))
+
+
 def visible(source: str, prose: str) -> str:
     """What a reader sees of `source`, whose mask is `prose`, with white space folded.
 
     A template shows as an ellipsis: something is there, and only the generator knows what.
     """
+    if prose == source:  # nothing is masked
+        return " ".join(prose.split())
+    if not _SHOWN.search(prose):
+        return " ".join(_RESERVED.sub("", prose).split())
     parts: list[str] = []
     for match in _RUN.finditer(prose):
         code, template, character, bracket, line_break, plain = match.groups()

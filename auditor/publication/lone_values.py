@@ -12,11 +12,11 @@ from auditor.model.facts import links_by_passage
 from auditor.model.pair import LoneValue
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from auditor.model.facts import Link
     from auditor.model.language import Language
-    from auditor.model.pair import Match, Pair
+    from auditor.model.pair import Pair
     from auditor.model.post import Post
 
 _FIGURE = re.compile(r"[\d@]")
@@ -33,44 +33,72 @@ def lone_values(pair: Pair, languages: dict[str, Language]) -> tuple[LoneValue, 
     """The values without an answer, left and right, in the order of the matches."""
     if pair.left.language not in languages or pair.right.language not in languages:
         return ()
-    told = [_has_figures(pair.left, match.left) or _has_figures(pair.right, match.right) for match in pair.matches]
-    sides = (
-        _read_all(pair.left, [match.left for match in pair.matches], told, languages[pair.left.language]),
-        _read_all(pair.right, [match.right for match in pair.matches], told, languages[pair.right.language]),
-    )
-    lists = _list_positions(pair.left, pair.matches, 0), _list_positions(pair.right, pair.matches, 1)
+    left = _Side(pair.left, [match.left for match in pair.matches], languages[pair.left.language])
+    right = _Side(pair.right, [match.right for match in pair.matches], languages[pair.right.language])
     found: list[LoneValue] = []
     for position, match in enumerate(pair.matches):
-        left, right = sides[0][position], sides[1][position]
-        if match.left and match.right and (left or right):
-            difference = compare([one.value for one in left], [one.value for one in right])
-            around = lists[1].get(position, ()), lists[0].get(position, ())
-            found += _lone(left, difference.left, position, _around(sides[1], position, around[0]), on_left=True)
-            found += _lone(right, difference.right, position, _around(sides[0], position, around[1]), on_left=False)
+        if not match.left or not match.right or not (left.has_figures(position) or right.has_figures(position)):
+            continue
+        if _are_alike(left.figures(position), right.figures(position)):
+            continue
+        mine, theirs = left.read(position), right.read(position)
+        difference = compare([one.value for one in mine], [one.value for one in theirs])
+        found += _lone(mine, difference.left, position, right, on_left=True)
+        found += _lone(theirs, difference.right, position, left, on_left=False)
     return tuple(found)
 
 
-def _has_figures(post: Post, passages: tuple[int, ...]) -> bool:
-    """Whether there is anything to compare: a number in words alone is never missed."""
-    return any(_FIGURE.search(post.facts.passages[index].prose) for index in passages)
+def _are_alike(left: list[_Read], right: list[_Read]) -> bool:
+    """Whether the figures alone, without values in words, answer each other already: so in most passages."""
+    difference = compare([one.value for one in left], [one.value for one in right])
+    return not difference.left and not difference.right
 
 
-def _read_all(post: Post, sides: list[tuple[int, ...]], told: list[bool], language: Language) -> list[list[_Read]]:
-    links = links_by_passage(post.facts)
-    return [_read(post, side, links, language) if wanted else [] for side, wanted in zip(sides, told, strict=True)]
+class _Side:
+    """One version: its passages by the position of their match, and their values, read when they are asked for."""
 
+    def __init__(self, post: Post, positions: list[tuple[int, ...]], language: Language) -> None:
+        self._passages = post.facts.passages
+        self._positions = positions
+        self._language = language
+        self._links = links_by_passage(post.facts)
+        self._in_list = _list_positions(post, positions)
+        self._known: dict[int, list[_Read]] = {}
 
-def _read(post: Post, passages: tuple[int, ...], links: list[list[Link]], language: Language) -> list[_Read]:
-    found = [
-        _Read(index, value) for index in passages for value in values_of(post.facts.passages[index].prose, language)
-    ]
-    return found + [
-        _Read(index, value._replace(optional=True))
-        for index in passages
-        for link in links[index]
-        if (contact := _contact(link))
-        for value in values_of(contact, language)
-    ]
+    def has_figures(self, position: int) -> bool:
+        """Whether there is anything to compare: a number in words alone is never missed."""
+        return any(_FIGURE.search(self._passages[index].prose) for index in self._positions[position])
+
+    def figures(self, position: int) -> list[_Read]:
+        """The values that no word begins."""
+        return self._values(position, in_words=False)
+
+    def read(self, position: int) -> list[_Read]:
+        """All values."""
+        if position not in self._known:
+            self._known[position] = self._values(position, in_words=True)
+        return self._known[position]
+
+    def near(self, position: int) -> frozenset[str]:
+        """What stands in the passages around a match, or in the list that holds it, but not in its own."""
+        around = range(max(0, position - _NEAR), min(len(self._positions), position + _NEAR + 1))
+        places = {*around, *self._in_list.get(position, ())} - {position}
+        return frozenset(one.value.value for place in places for one in self.read(place))
+
+    def _values(self, position: int, *, in_words: bool) -> list[_Read]:
+        passages = self._positions[position]
+        found = [
+            _Read(index, value)
+            for index in passages
+            for value in values_of(self._passages[index].prose, self._language, in_words=in_words)
+        ]
+        return found + [
+            _Read(index, value._replace(optional=True))
+            for index in passages
+            for link in self._links[index]
+            if (contact := _contact(link))
+            for value in values_of(contact, self._language)
+        ]
 
 
 def _contact(link: Link) -> str:
@@ -82,10 +110,13 @@ def _contact(link: Link) -> str:
 
 
 def _lone(
-    read: list[_Read], alone: tuple[Value, ...], position: int, around: frozenset[str], *, on_left: bool
+    read: list[_Read], alone: tuple[Value, ...], position: int, other: _Side, *, on_left: bool
 ) -> Iterator[LoneValue]:
-    """Those of `read` that are alone, and that do not stand in a passage nearby either."""
+    """Those of `read` that are alone, and that do not stand near by in the `other` version either."""
+    if not alone:
+        return
     rest = list(alone)
+    around = other.near(position)
     for passage, value in read:
         if value not in rest:
             continue
@@ -94,17 +125,11 @@ def _lone(
             yield LoneValue(value.kind.value, on_left, passage, value.start, value.end, position)
 
 
-def _around(side: list[list[_Read]], position: int, in_list: Sequence[int]) -> frozenset[str]:
-    """What stands in the passages around a match, or in the list that holds it, but not in its own."""
-    near = {*range(max(0, position - _NEAR), min(len(side), position + _NEAR + 1)), *in_list} - {position}
-    return frozenset(one.value.value for place in near for one in side[place])
-
-
-def _list_positions(post: Post, matches: Sequence[Match], side: int) -> dict[int, list[int]]:
+def _list_positions(post: Post, positions: list[tuple[int, ...]]) -> dict[int, list[int]]:
     """The matches that hold items of the same list, by each of them: a translator may put a list in another order."""
     by_list: dict[int, list[int]] = defaultdict(list)
-    for position, match in enumerate(matches):
-        for index in (match.left, match.right)[side]:
+    for position, passages in enumerate(positions):
+        for index in passages:
             if list_id := post.facts.passages[index].list_id:
                 by_list[list_id].append(position)
-    return {position: positions for positions in by_list.values() for position in positions}
+    return {position: together for together in by_list.values() for position in together}
