@@ -158,6 +158,10 @@ def _parser() -> MarkdownIt:
     return md
 
 
+_MARKS = "[*_<`\\&~"
+"""One of them stands in all that an inline rule matches; most blocks hold none."""
+
+
 def _inline(state: StateCore) -> None:
     """The core rule "inline", keeping what was matched with each block."""
     for token in state.tokens:
@@ -165,6 +169,6 @@ def _inline(state: StateCore) -> None:
             matches: list[Match] = []
             state.env["matches"] = matches
             token.children = []
-            if len(token.content) <= MAX_BLOCK:
+            if len(token.content) <= MAX_BLOCK and any(mark in token.content for mark in _MARKS):
                 state.md.inline.parse(token.content, state.md, state.env, token.children)
             token.meta["matches"] = tuple(sorted(matches, key=lambda match: match.start))
