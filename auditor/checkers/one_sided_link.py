@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
@@ -23,6 +24,8 @@ _LANGUAGE_PART = re.compile(r"(?<![a-z])(?:en|fr|eng|fra|e|f|[a-z]{2}-[a-z]{2})(
 _UNREAD_LINK = re.compile(r"https?:|\]\s*[(\[]|\)\[|www\.")
 _BARE_MAIL = re.compile(r"\w@\w")
 _LOCAL_DIGITS = 7  # of a telephone number, without its area and country
+_NAME = re.compile(r"[A-Za-z0-9_-]{8,64}")
+_MADE_UP_CHANGES = 4  # from one kind of sign to another
 _NEAR = 2  # passages: a sentence may have moved to the next one
 
 
@@ -80,7 +83,7 @@ def _matched(mine: list[_Alone], theirs: list[_Alone]) -> list[tuple[_Alone, _Al
     so on.
     """
     unlike: list[tuple[_Alone, _Alone]] = []
-    for sign in (_neutral, _text, _tail, _figures, _site, _domain, _sort):
+    for sign in (_neutral, _text, _tail, _identifier, _figures, _site, _domain, _sort):
         for one in list(mine):
             answer = next((other for other in theirs if sign(other.link) == sign(one.link) != ""), None)
             if answer is not None:
@@ -120,6 +123,19 @@ def _tail(link: Link) -> str:
 
 def _text(link: Link) -> str:
     return link.text.casefold()
+
+
+def _identifier(link: Link) -> str:
+    """The longest name that a machine gave, such as a video's: the same in every form of its address."""
+    names = [name for name in _NAME.findall(link.address) if _is_made_up(name)]
+    return max(names, key=len, default="")
+
+
+def _is_made_up(name: str) -> bool:
+    """Whether small letters, capitals and digits follow each other as in no word: "uFjfrtuLLpQ", not "YouTube2020"."""
+    kinds = ["A" if sign.isupper() else "0" if sign.isdigit() else "a" for sign in name if sign.isalnum()]
+    changes = sum(one != other for one, other in pairwise(kinds))
+    return len(set(kinds)) > 1 and changes >= _MADE_UP_CHANGES
 
 
 def _figures(link: Link) -> str:

@@ -22,6 +22,7 @@ class ValueWords(Struct, frozen=True):
     months: tuple[tuple[str, ...], ...] = ()
     times: dict[str, str] = {}
     shares: dict[str, int] = {}  # per hundred: "half"
+    periods: dict[str, int] = {}  # in months, days or years, whichever the other version may count: "annually"
     hour_signs: tuple[str, ...] = ()
     before_noon: tuple[str, ...] = ()
     after_noon: tuple[str, ...] = ()

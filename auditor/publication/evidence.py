@@ -35,6 +35,11 @@ _ADDRESS = re.compile(r"https?://\S+")
 _LANGUAGE_PART = re.compile(r"(?<![a-z])(?:en|fr|eng|fra|[a-z]{2}-[a-z]{2})(?![a-z])")
 
 
+def length_of(text: str) -> int:
+    """The length that is compared: characters without the spaces between words."""
+    return len(text) - text.count(" ")
+
+
 class Item:
     """A passage as the alignment sees it; `length` is in characters, without white space and bare addresses."""
 
@@ -44,15 +49,14 @@ class Item:
         self.level = passage.level
         self.text = passage.text
         bare = _ADDRESS.sub("", self.text) if "//" in self.text else self.text
-        self.length = len(bare) - bare.count(" ")
+        self.length = length_of(bare)
         self._bare = bare
         self._links = links
 
     @cached_property
     def shared(self) -> frozenset[str]:
         """What a counterpart may have too: numbers, beginnings of words, and addresses."""
-        plain = normalize("NFD", self._bare).encode("ascii", "ignore").decode()  # letters without their accents
-        shared = {word[:_STEM] for word in _WORD.findall(plain.lower())}
+        shared = stems(self._bare)
         shared.update(_neutral(link.address) for link in self._links if "//" in link.address)
         shared.update(_file(link.address) for link in self._links if link.kind is LinkKind.IMAGE)
         return frozenset(shared)
@@ -61,6 +65,12 @@ class Item:
     def figures(self) -> frozenset[str]:
         """The numbers of two digits or more, which translation leaves alone."""
         return frozenset(_FIGURE.findall(self._bare))
+
+
+def stems(text: str) -> set[str]:
+    """The numbers of a text, and the beginnings of its longer words without their accents."""
+    plain = normalize("NFD", text).encode("ascii", "ignore").decode()
+    return {word[:_STEM] for word in _WORD.findall(plain.lower())}
 
 
 def _file(address: str) -> str:
@@ -98,8 +108,12 @@ def is_plausible(left: Item, right: Item, ratio: float) -> bool:
     """Whether two passages may answer each other by their kinds and lengths alone."""
     if left.kind is not right.kind or left.level != right.level:
         return False
-    deviation = math.sqrt(2 * length_cost(left.length, right.length, ratio))
-    return deviation < _IMPLAUSIBLE
+    return are_plausible_lengths(left.length, right.length, ratio)
+
+
+def are_plausible_lengths(left: int, right: int, ratio: float) -> bool:
+    """Whether one length may be that of the other's translation."""
+    return math.sqrt(2 * length_cost(left, right, ratio)) < _IMPLAUSIBLE
 
 
 def figures_cost(left: Item, right: Item) -> float:

@@ -10,6 +10,7 @@ from urllib.parse import unquote
 from auditor.language.values import Value, compare, values_of
 from auditor.model.facts import links_by_passage
 from auditor.model.pair import LoneValue
+from auditor.publication.evidence import stems
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 _FIGURE = re.compile(r"[\d@]")
 _CONTACTS = ("mailto", "tel")  # what a link leads to answers what the other version writes out
+_TELLING = 4  # words, of which passages that say the same share at least one
 _NEAR = 2  # matches: a sentence may have moved to the next passage
 
 
@@ -43,6 +45,9 @@ def lone_values(pair: Pair, languages: dict[str, Language]) -> tuple[LoneValue, 
             continue
         mine, theirs = left.read(position), right.read(position)
         difference = compare([one.value for one in mine], [one.value for one in theirs])
+        nothing_agrees = len(difference.left) == len(mine) and len(difference.right) == len(theirs)
+        if nothing_agrees and _have_nothing_in_common(left.text(position), right.text(position)):
+            continue
         found += _lone(mine, difference.left, position, right, on_left=True)
         found += _lone(theirs, difference.right, position, left, on_left=False)
     return tuple(found)
@@ -52,6 +57,12 @@ def _are_alike(left: list[_Read], right: list[_Read]) -> bool:
     """Whether the figures alone, without values in words, answer each other already: so in most passages."""
     difference = compare([one.value for one in left], [one.value for one in right])
     return not difference.left and not difference.right
+
+
+def _have_nothing_in_common(one: str, other: str) -> bool:
+    """Whether two passages do not say the same after all: no word of theirs has a common root."""
+    left, right = stems(one), stems(other)
+    return min(len(left), len(right)) >= _TELLING and not left & right
 
 
 class _Side:
@@ -68,6 +79,10 @@ class _Side:
     def has_figures(self, position: int) -> bool:
         """Whether there is anything to compare: a number in words alone is never missed."""
         return any(_FIGURE.search(self._passages[index].prose) for index in self._positions[position])
+
+    def text(self, position: int) -> str:
+        """The passages as they are read."""
+        return " ".join(self._passages[index].text for index in self._positions[position])
 
     def figures(self, position: int) -> list[_Read]:
         """The values that no word begins."""

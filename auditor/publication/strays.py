@@ -6,13 +6,14 @@ tells what it answers. Calling such a passage missing would be wrong.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict, deque
+from collections import Counter, defaultdict
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from auditor.model.facts import PassageKind
 from auditor.model.pair import Match
-from auditor.publication.evidence import length_cost, similarity
+from auditor.publication.absorption import Absorption, is_gap, length, sides
+from auditor.publication.evidence import similarity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -28,9 +29,6 @@ _NEAR = 8  # matches: so far may a passage have moved that shares little with it
 _HEADING = 100  # characters of a heading, at most
 _MOVED_LENGTHS = 1.6  # times as long as the other, at most, for a passage that has moved
 _LENGTHS = 2.2  # the same for passages that only their place holds together
-_PART = 0.3  # of a stray's words, found in the passage opposite
-_ROOM = 0.6  # of a stray's length, that a passage must be too long by to hold it
-_UNLIKELY = 0.8  # cost of lengths that differ more than a translation's do
 
 
 class Strays:
@@ -40,7 +38,7 @@ class Strays:
         self._left = {one.index: one for one in left}
         self._right = {one.index: one for one in right}
         self._facts = facts
-        self._ratio = ratio
+        self._absorption = Absorption(self._left, self._right, ratio)
 
     def reunited(self, matches: list[Match]) -> list[Match]:
         """The matches with strays joined: neighbours, alike ones anywhere, items of lists that answer each other, what
@@ -49,7 +47,7 @@ class Strays:
         matches = self._from_heading(matches)
         for find in (self._alike, self._of_one_list, self._moved):
             matches = _joined(matches, find(matches))
-        return list(self._absorbed(matches))
+        return list(self._absorption.absorbed(matches))
 
     def _neighbours(self, group: list[Match]) -> list[Match]:
         """A gap on one side and a gap right behind it on the other, joined where kinds and lengths allow."""
@@ -57,7 +55,7 @@ class Strays:
         theirs = tuple(j for match in group for j in match.right)
         if len(group) == 1 or not mine or not theirs:
             return group
-        shorter, longer = sorted((_length(mine, self._left), _length(theirs, self._right)))
+        shorter, longer = sorted((length(mine, self._left), length(theirs, self._right)))
         single = len(mine) == len(theirs) == 1
         if single and longer <= min(_HEADING, _MOVED_LENGTHS * shorter):
             return [Match(mine, theirs)]  # a heading may be mere text in bold in the other version
@@ -76,9 +74,9 @@ class Strays:
         found = list(matches)
         for at in range(1, len(found)):
             above = found[at - 1]
-            if _is_gap(above) or not _is_gap(found[at]):
+            if is_gap(above) or not is_gap(found[at]):
                 continue
-            end = next((n for n in range(at, len(found)) if _sides(found[n]) != _sides(found[at])), len(found))
+            end = next((n for n in range(at, len(found)) if sides(found[n]) != sides(found[at])), len(found))
             last = found[end - 1]
             if last.left and _answers_as_well(above, last, self._left, self._right):
                 found[at - 1], found[end - 1] = Match(above.left, ()), Match(last.left, above.right)
@@ -150,46 +148,6 @@ class Strays:
         same_kind = one.kind is other.kind is not PassageKind.HEADING
         return same_kind and longer <= _MOVED_LENGTHS * shorter and len(one.shared & other.shared) >= least
 
-    # What a neighbour says too
-
-    def _absorbed(self, matches: list[Match]) -> Iterator[Match]:
-        """Strays joined to the match before or behind them when what answers that is longer by what they say."""
-        before: Match | None = None
-        pending = deque(_runs(matches))
-        while pending:
-            match = pending.popleft()
-            if _is_gap(match) and before and self._has_room(before, match):
-                before = Match(before.left + match.left, before.right + match.right)
-                continue
-            if before:
-                yield from _single(before)
-            if _is_gap(match) and pending and self._has_room(pending[0], match):
-                behind = pending.popleft()
-                match = Match(match.left + behind.left, match.right + behind.right)
-            before = match
-        if before:
-            yield from _single(before)
-
-    def _has_room(self, match: Match, stray: Match) -> bool:
-        """Whether the longer side of a match has what the shorter one lacks and the stray says."""
-        involved = [self._left[i] for i in match.left + stray.left]
-        involved += [self._right[j] for j in match.right + stray.right]
-        if _is_gap(match) or any(one.kind is PassageKind.HEADING for one in involved):
-            return False
-        if self._is_said(match, stray):
-            return True
-        mine, theirs = _length(match.left, self._left) * self._ratio, float(_length(match.right, self._right))
-        missed = _length(stray.left, self._left) * self._ratio + _length(stray.right, self._right)
-        room = theirs - mine if stray.left else mine - theirs
-        return room >= _ROOM * missed and length_cost(round(mine), round(theirs), 1.0) >= _UNLIKELY
-
-    def _is_said(self, match: Match, stray: Match) -> bool:
-        """Whether the passage opposite a stray's neighbour shares with the stray what it does not share with that."""
-        mine, theirs = _words(match.left, self._left), _words(match.right, self._right)
-        new = _words(stray.left, self._left) | _words(stray.right, self._right)
-        said = (new - mine) & theirs if stray.left else (new - theirs) & mine
-        return len(said) >= max(_SHARED, _PART * len(new)) or any(_ADDRESS in one for one in said)
-
     def _similarity(self, i: int, j: int) -> float:
         return similarity(self._left[i].shared, self._right[j].shared)
 
@@ -227,45 +185,12 @@ def _joined(matches: list[Match], joined: Mapping[int, int]) -> list[Match]:
     return found
 
 
-def _sides(match: Match) -> tuple[bool, bool]:
-    return bool(match.left), bool(match.right)
-
-
-def _is_gap(match: Match) -> bool:
-    return not match.left or not match.right
-
-
 def _gaps(matches: Sequence[Match]) -> Iterator[list[Match]]:
     """The matches one by one, but for those with an empty side that follow each other."""
-    for is_gap, group in groupby(matches, key=_is_gap):
+    for alone, group in groupby(matches, key=is_gap):
         found = list(group)
-        yield from [found] if is_gap else ([match] for match in found)
-
-
-def _runs(matches: Sequence[Match]) -> Iterator[Match]:
-    """The matches, those that follow each other with the same side empty as one."""
-    for sides, group in groupby(matches, key=_sides):
-        if all(sides):
-            yield from group
-        else:
-            run = list(group)
-            yield Match(tuple(i for one in run for i in one.left), tuple(j for one in run for j in one.right))
-
-
-def _single(match: Match) -> list[Match]:
-    """A match; a run of strays as one match each."""
-    if not _is_gap(match):
-        return [match]
-    return [*(Match((i,), ()) for i in match.left), *(Match((), (j,)) for j in match.right)]
+        yield from [found] if alone else ([match] for match in found)
 
 
 def _kinds(indices: Sequence[int], items: Mapping[int, Item]) -> set[tuple[PassageKind, int]]:
     return {(items[index].kind, items[index].level) for index in indices}
-
-
-def _length(indices: Sequence[int], items: Mapping[int, Item]) -> int:
-    return sum(items[index].length for index in indices)
-
-
-def _words(indices: Sequence[int], items: Mapping[int, Item]) -> frozenset[str]:
-    return frozenset().union(*(items[index].shared for index in indices))

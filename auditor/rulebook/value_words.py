@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from auditor.rulebook.loader import Document
 
 _AT = "values"
-_COUNTS = ("numbers", "ordinals", "magnitudes", "magnitude_signs", "shares")
+_COUNTS = ("numbers", "ordinals", "magnitudes", "magnitude_signs", "shares", "periods")
 _TEXTS = (
     "ordinal_suffixes",
     "hour_signs",

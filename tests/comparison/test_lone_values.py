@@ -50,6 +50,16 @@ ONE_PASSAGE: dict[str, tuple[str, str, list[Lone]]] = {
         "La bibliothèque prête 540 outils à ses membres.",
         [en("number", "450"), fr("number", "540")],
     ),
+    "passages that merely stand in the same place": (
+        "Usability testing, including people with disabilities.",
+        "Un contrôle détaillé prendra 30 jours ouvrables.",
+        [],
+    ),
+    "passages without a word in common that agree in one number": (
+        "Lessons take place each morning from 9 am to 11:30 am.",
+        f"Les cours se donnent tous les matins à partir de 9{NB}h.",
+        [en("time", "11:30 am")],
+    ),
     "a number as each language writes it": (
         "The library lends 1,450 tools, of which 2.5% are broken.",
         f"La bibliothèque prête 1{NB}450 outils, dont 2,5{NB}% sont brisés.",

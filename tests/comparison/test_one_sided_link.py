@@ -165,3 +165,9 @@ def test_a_mail_address_on_the_other_side_answers_no_page() -> None:
     english = "Write to desk@outils.example before Friday."
     french = f"Écrivez à desk@outils.example avant vendredi; voir [le plan]({SITE}/plan)."
     assert one_sided(english, french) == [("fr", f"{SITE}/plan")]
+
+
+def test_two_forms_of_a_videos_address_answer_each_other() -> None:
+    english = f"Read [the list]({SITE}/list), then watch [it](https://videos.example/watch?v=uFjfrtuLLpQ&t=4)."
+    french = "Regardez [l’enregistrement](https://vid.example/uFjfrtuLLpQ)."
+    assert one_sided(english, french) == [("en", f"{SITE}/list")]

@@ -46,6 +46,10 @@ EQUAL = [
     ("1.5 million", "1 500 000"),
     ("a 12-month plan", "un plan de 12 mois"),
     ("3,000 tools", "trois mille outils"),
+    ("up to 7,000 Hz", "jusqu’à 7 kHz"),
+    ("2,500 metres", "2,5 kilomètres"),
+    ("a 5 km walk", "une marche de 5 kilomètres"),
+    ("1.2 MW", "1 200 kW"),
     # numbers in words
     ("three tools", "3 outils"),
     ("twelve members", "12 membres"),
@@ -59,6 +63,8 @@ EQUAL = [
     ("one of the 25", "un des vingt-cinq"),
     ("two sheds and three lanes", "des remises et des ruelles"),
     ("about 100 of them", "une centaine d’entre eux"),
+    ("quarterly, semiannually or annually", "tous les 3, 6 ou 12 mois"),
+    ("every 10 years", "une fois par décennie"),
     # percentages
     ("20% of members", "20 % des membres"),
     ("20% of members", f"20{NB}% des membres"),

@@ -23,6 +23,7 @@ class Lexicon(NamedTuple):
     ordinals: dict[str, int]
     times: dict[str, str]
     shares: dict[str, int]  # per hundred
+    periods: dict[str, int]  # "annually": in what the other version may count them by
     months: dict[str, int]  # case-folded, without a final full stop
     alone: frozenset[str]  # those of the above that need no digit beside them
     words: frozenset[str]  # all of the above
@@ -64,7 +65,7 @@ def one_of(words: Iterable[str]) -> str:
 def _lexicon(words: ValueWords) -> Lexicon:
     months = {name.casefold().rstrip("."): n for n, names in enumerate(words.months, 1) for name in names}
     numbers = words.numbers | words.magnitudes
-    alone = frozenset({*numbers, *words.ordinals, *words.times, *words.shares})
+    alone = frozenset({*numbers, *words.ordinals, *words.times, *words.shares, *words.periods})
     suffix = one_of(words.ordinal_suffixes)
     hour = one_of(words.hour_signs)
     half_day = one_of((*words.before_noon, *words.after_noon))
@@ -73,6 +74,7 @@ def _lexicon(words: ValueWords) -> Lexicon:
         ordinals=words.ordinals,
         times=words.times,
         shares=words.shares,
+        periods=words.periods,
         months=months,
         alone=alone,
         words=alone | months.keys(),

@@ -30,6 +30,12 @@ _CURRENCIES = {"CAD": "CAD", "CAN": "CAD", "CA": "CAD", "C": "CAD", "USD": "USD"
 _BYTES = re.compile(
     rf"(?:{GAP}|[\ue000-\ue006]){{0,80}}(?:[kKMGT]?(?:B|iB|o)|bytes|octets){NOT_IN_WORD}"
 )  # the files differ, and so their sizes
+_UNIT = re.compile(  # the International System writes prefixes alike in all languages, and their names nearly so
+    rf"{GAP}?(?:([kMG])(?:Hz|Wh?|V|J|N|Pa|m|g)|(kilo|m[eé]ga|giga)(?:hertz|watt|volt|joule|m[eè]t|gram)[^\W\d_]{{0,8}})"
+    rf"{NOT_IN_WORD}"
+)
+_PREFIXES = {"k": 1000, "kilo": 1000, "M": 1_000_000, "mega": 1_000_000, "méga": 1_000_000}
+_PREFIXES |= {"G": 1_000_000_000, "giga": 1_000_000_000}
 _BARE_SIGNS = frozenset("kKM")  # read without a currency too: "25K visitors"; "5G" is no amount
 _JOINED = re.compile(r"(?:[\s-]|\ue005{6}){1,2}(?:and |et[ -])?([^\W\d_]+)")
 
@@ -71,6 +77,8 @@ def numeric(text: str, start: int, lexicon: Lexicon, *, optional: bool) -> Value
     if currency := _currency_behind(text, end, lexicon):
         factor, code, end = currency
         return Value(ValueKind.MONEY, f"{canonical(number.digits, scale * factor)} {code}", start, end, optional)
+    if scale == 1 and (unit := _UNIT.match(text, number.end)):
+        scale = _PREFIXES[unit[1] or unit[2]]
     if scale > 1:
         return Value(ValueKind.NUMBER, canonical(number.digits, scale), start, end, optional)
     if ordinal := lexicon.ordinal.match(text, number.end):

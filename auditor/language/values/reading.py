@@ -127,6 +127,8 @@ def _by_word(text: str, found: re.Match[str], lexicon: Lexicon) -> list[Value]:
         return dates
     if word in lexicon.numbers:
         return [spelled(text, start, end, lexicon)]
+    if word in lexicon.periods:
+        return [Value(ValueKind.NUMBER, str(lexicon.periods[word]), start, end, optional=True)]
     if word in lexicon.ordinals:
         return [Value(ValueKind.ORDINAL, str(lexicon.ordinals[word]), start, end, optional=True)]
     if word in lexicon.times:
