@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
@@ -112,7 +113,12 @@ def _reordered(alone: list[_Alone], unlike: list[tuple[_Alone, _Alone]]) -> list
 
 def _neutral(link: Link) -> str:
     """The address without what names a language, a scheme or a trailing slash."""
-    bare = re.sub(r"^https?:(?=//)", "", unquote(link.address).strip().lower()).rstrip("/")
+    return _neutral_address(link.address)
+
+
+@lru_cache(maxsize=1024)
+def _neutral_address(address: str) -> str:
+    bare = re.sub(r"^https?:(?=//)", "", unquote(address).strip().lower()).rstrip("/")
     return _LANGUAGE_PART.sub("*", bare).replace("/*/", "/")
 
 

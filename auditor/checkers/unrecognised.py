@@ -46,6 +46,7 @@ _JUNCTION = re.compile(
     re.IGNORECASE,
 )
 _SIGNS = ("(", "]", "<", _CLOSE_ESCAPED, "（")  # one of them begins every junction
+_FIRST_SIGN = re.compile(rf"[\](<（){_CLOSE_ESCAPED}]")
 _WORDS = re.compile(r"[^\W\d_]{2,}")
 _NOT_A_TEXT = re.compile(r"\s*(?:[\W\d_]*|[xX]|\^.*|!.*)\s*")
 
@@ -57,17 +58,28 @@ def unrecognised_links(prose: str) -> tuple[UnrecognisedLink, ...]:
 
 @lru_cache(maxsize=1024)
 def _unrecognised_links(prose: str) -> tuple[UnrecognisedLink, ...]:
-    if not _JUNCTION.search(prose):
+    junctions = list(_junctions(prose))
+    if not junctions:
         return ()
     scan = _Scan(prose, matched_brackets(prose))
     found: list[UnrecognisedLink] = []
-    for match in _JUNCTION.finditer(prose):
+    for match in junctions:
         if found and match.start() < found[-1].end:
             continue
         link = scan.read(match)
         if link and not (found and link.start < found[-1].end):
             found.append(link)
     return tuple(found)
+
+
+def _junctions(prose: str) -> Iterator[re.Match[str]]:
+    """The junctions in order, none inside another. Looking at the few signs that begin one is faster than searching."""
+    at = 0
+    while sign := _FIRST_SIGN.search(prose, at):
+        found = _JUNCTION.match(prose, sign.start())
+        at = found.end() if found else sign.end()
+        if found:
+            yield found
 
 
 class _Scan:

@@ -34,6 +34,7 @@ FIELDS = frozenset(
 
 _SAMPLE = 6_000  # characters of the text that tell its language
 _MAX_COUNTED = 8_000  # characters in which words are counted: whether there are any is what matters
+_GLANCE = 1_500  # the same where nothing else is asked of the text
 _MAX_HEAD = 60_000  # characters of an HTML page in which its alternates are sought
 _MAX_VALUES = 200  # of one list
 _NOT_PROSE = re.compile(r"<[a-z/!][^<>]{0,2000}>|\]\([^()\s]{0,500}\)|https?:[^\s<>\"]{0,500}", re.IGNORECASE)
@@ -70,14 +71,17 @@ def read_head(
         title, tag, alternates = title or said.title, tag or said.language, tuple(said.alternates)
         if said.redirect:
             fields.setdefault("redirect", (said.redirect,))
-    prose = _prose(text[front.end : front.end + _MAX_COUNTED])
+    knows_language = says_its_language(path, tag, languages)
+    prose = _prose(text[front.end : front.end + (_GLANCE if knows_language else _MAX_COUNTED)])
+    if not prose.strip():
+        prose = _prose(text[front.end : front.end + _MAX_COUNTED])
     return Head(
         path=path,
         format=form,
         title=title,
         fields=fields,
         language_tag=tag,
-        text_language="" if says_its_language(path, tag, languages) else language_of_text(prose[:_SAMPLE], languages),
+        text_language="" if knows_language else language_of_text(prose[:_SAMPLE], languages),
         alternates=alternates,
         has_front_matter=front.end > 0,
         words=len(prose.split()),

@@ -7,7 +7,12 @@ Equal length is what makes an index into masked text a place in the file.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from html import unescape
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 SKIP = "\ue000"  # nothing a reader sees: a quote's ">", an indent, an attribute list, a comment
 CODE = "\ue001"  # a code span
@@ -20,9 +25,17 @@ CHARACTER = "\ue005"  # an escaped character or an entity: a character, but neve
 ESCAPED = {"[": "\ue010", "]": "\ue011", "(": "\ue012", ")": "\ue013"}
 """Escaped brackets: not syntax where both are escaped, a broken link where one is."""
 
-_RUN = re.compile("([\ue001]+)|([\ue002]+)|([\ue005]+)|([\ue010-\ue013])|(\ue006+)|([^\ue000-\ue01f]+)")
+_RUN = re.compile("([\ue000-\ue01f])\\1*")
 _RESERVED = re.compile("[\ue000-\ue01f]")
-_SHOWN = re.compile("[\ue001\ue002\ue005\ue006\ue010-\ue013]")
+_SHOWN_AS: dict[str, Callable[[str], str]] = {
+    CODE: lambda written: written.strip("`"),
+    TEMPLATE: lambda _: "…",
+    CHARACTER: lru_cache(maxsize=1024)(unescape),
+    BREAK: lambda _: " ",
+    **dict.fromkeys(ESCAPED.values(), str),
+}
+"""What a reader sees of what is masked so; nothing of all else."""
+_SHOWN = re.compile(f"[{''.join(_SHOWN_AS)}]")
 
 
 def tag_mask(tag: str) -> str:
@@ -54,19 +67,12 @@ def visible(source: str, prose: str) -> str:
     if not _SHOWN.search(prose):
         return " ".join(_RESERVED.sub("", prose).split())
     parts: list[str] = []
-    for match in _RUN.finditer(prose):
-        code, template, character, bracket, line_break, plain = match.groups()
-        written = source[match.start() : match.end()]
-        if plain:
-            parts.append(plain)
-        elif line_break:
-            parts.append(" ")
-        elif code:
-            parts.append(written.strip("`"))
-        elif character:
-            parts.append(unescape(written))
-        elif bracket:
-            parts.append(written)
-        elif template:
-            parts.append("…")
+    done = 0
+    for run in _RUN.finditer(prose):
+        start, end = run.span()
+        parts.append(prose[done:start])
+        if shown := _SHOWN_AS.get(run[1]):
+            parts.append(shown(source[start:end]))
+        done = end
+    parts.append(prose[done:])
     return " ".join("".join(parts).split())
