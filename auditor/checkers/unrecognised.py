@@ -46,7 +46,7 @@ _JUNCTION = re.compile(
     re.IGNORECASE,
 )
 _SIGNS = ("(", "]", "<", _CLOSE_ESCAPED, "（")  # one of them begins every junction
-_FIRST_SIGN = re.compile(rf"[\](<（){_CLOSE_ESCAPED}]")
+_FIRST_SIGN = re.compile(rf"[\]()<（{_CLOSE_ESCAPED}]")
 _WORDS = re.compile(r"[^\W\d_]{2,}")
 _NOT_A_TEXT = re.compile(r"\s*(?:[\W\d_]*|[xX]|\^.*|!.*)\s*")
 
