@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shlex
 import sys
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 _USAGE = 2
 _LONG_RUN = 200  # posts from which progress is shown
+_COLLECTED = (200_000, 20, 20)  # objects: a run is short, and what it makes is frozen and lasts until its end
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -164,6 +166,7 @@ def init(folder: Path, language: str | None, only_print: bool) -> None:
 
 def main() -> None:
     """The command `auditor`, also where it is not on the path: `python -m auditor`."""
+    gc.set_threshold(*_COLLECTED)
     for stream in (
         sys.stdout,
         sys.stderr,

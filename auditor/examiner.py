@@ -18,7 +18,7 @@ from msgspec import Struct
 from auditor.checkers import pair_checker, post_checker
 from auditor.crawler.reader import read_post
 from auditor.crawler.sources import Source, source_bytes
-from auditor.engine import content_key, program_stamp
+from auditor.engine import content_key, context_key
 from auditor.language import confirmed, read_languages
 from auditor.model.audit import Comparison, PostSummary, QuotedFinding
 from auditor.model.facts import Damage, Facts, LinkKind
@@ -79,16 +79,15 @@ class Examiner:
         """The key of what this examiner makes of a group; b"" when one of its sources cannot be read whole."""
         parts: list[bytes] = []
         for member in group:
-            data = source_bytes(member.source, self._max_bytes)
-            if data is None:
+            if not member.source.digest:
                 return b""
-            parts += [msgspec.msgpack.encode((member.entry, member.own)), data]
+            parts += [msgspec.msgpack.encode((member.entry, member.own)), member.source.digest]
         return content_key(self._context, group[0].source.path, b"\0".join(parts))
 
     @cached_property
     def _context(self) -> bytes:
         known = (self._rulebook.rules, self._rulebook.languages, sorted(self._languages))
-        return b"group" + program_stamp() + msgspec.json.encode(known, order="deterministic")
+        return context_key(b"group", msgspec.json.encode(known, order="deterministic"))
 
     def __call__(self, group: tuple[Member, ...]) -> bytes:
         """The ExaminedGroup of a group, encoded for its way between processes."""

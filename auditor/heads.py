@@ -9,7 +9,7 @@ import msgspec
 
 from auditor.crawler.head import read_head
 from auditor.crawler.sources import source_bytes
-from auditor.engine import content_key, program_stamp
+from auditor.engine import content_key, context_key
 from auditor.model.head import Head
 
 if TYPE_CHECKING:
@@ -28,13 +28,12 @@ class HeadReader:
 
     def key(self, source: Source) -> bytes:
         """The key of a source's head; b"" when the source cannot be read whole."""
-        data = source_bytes(source, self._max_bytes)
-        return content_key(self._context, source.path, data) if data is not None else b""
+        return content_key(self._context, source.path, source.digest) if source.digest else b""
 
     @cached_property
     def _context(self) -> bytes:
         known = msgspec.json.encode((self._languages, sorted(self._fields)), order="deterministic")
-        return b"head" + program_stamp() + known
+        return context_key(b"head", known)
 
     def __call__(self, source: Source) -> bytes:
         """The Head of a source, encoded for its way between processes."""

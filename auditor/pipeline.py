@@ -5,20 +5,29 @@ from __future__ import annotations
 import time
 from collections import Counter
 from datetime import UTC, datetime
+from functools import partial
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 from msgspec import Struct
 
 from auditor import __version__
 from auditor.config import Settings
-from auditor.crawler.sources import Source, SourceFilter, SourceList, list_sources, sister_sources
-from auditor.engine import ResultCache, map_ordered
+from auditor.crawler.sources import (
+    Source,
+    SourceFilter,
+    SourceList,
+    list_sources,
+    sister_sources,
+    source_bytes,
+)
+from auditor.engine import Digests, ResultCache, content_key, context_key, map_ordered
 from auditor.heads import HeadReader
 from auditor.model.audit import Audit, Comparison, Run, Target, Unverified, UnverifiedAddress
 from auditor.model.head import Head
+from auditor.model.publication import Publication
 from auditor.model.rule import Confidence
 from auditor.publication.coverage import coverage
 from auditor.rulebook import load_rulebook
@@ -27,10 +36,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from auditor.examiner import ExaminedGroup, ExaminedPost, Examiner, Member
-    from auditor.model.publication import Publication
     from auditor.rulebook import Rulebook
 
     Work = HeadReader | Examiner
+    Kept = TypeVar("Kept", bound=Struct)
 
 _MANY = 60  # posts: fewer are read anew in no time
 
@@ -45,6 +54,13 @@ class Request(Struct, frozen=True):
     standard_input: bytes = b""
 
 
+class _Recognised(Struct, frozen=True):
+    """A publication, and what was looked at on the disk to recognise it: paths and stamps."""
+
+    publication: Publication
+    looked_at: dict[str, str]
+
+
 def run_audit(request: Request, progress: Callable[[int, int], None] | None = None) -> Audit:
     """The audit that `request` asks for. `progress` is told how many posts of how many are done.
 
@@ -56,6 +72,7 @@ def run_audit(request: Request, progress: Callable[[int, int], None] | None = No
     rulebook = rulebook.selection(settings.rules.select, settings.rules.ignore)
     listed, sister = _listed(request)
     engine = _Engine(listed, settings)
+    listed, sister = engine.identified(listed), engine.identified(sister) if sister else None
     publication = _publication(listed, sister, engine, rulebook, settings)
     examined = _Examined()
     for group in _examined(listed, sister, publication, engine, rulebook, settings):
@@ -96,13 +113,23 @@ def _publication(
     reader = HeadReader(rulebook, settings.publication.pair_by, settings.sources.max_bytes)
     sources = listed.sources + (sister.sources if sister else ())
     sites = listed.sites + (sister.sites if sister else ())
-    encoded_heads = engine.results(reader, sources)
+    results = engine.results(reader, sources)
     # While the heads are being read, what comes after them is imported: it takes a tenth of a second.
     import_module("auditor.examiner")
+    from auditor.publication.files import is_as_noted, noting
     from auditor.publication.index import recognise
 
-    heads = [msgspec.msgpack.decode(encoded, type=Head) for encoded in encoded_heads]
-    publication = recognise(Path(listed.folder), sites, heads, rulebook.languages, settings.publication)
+    encoded_heads = list(results)
+    known = msgspec.json.encode((sites, rulebook.languages, settings.publication), order="deterministic")
+    key = content_key(context_key(b"publication", known), listed.folder, b"\0".join(encoded_heads))
+    kept = engine.recalled(key, _Recognised)
+    if kept and is_as_noted(kept.looked_at):
+        publication = kept.publication
+    else:
+        heads = [msgspec.msgpack.decode(encoded, type=Head) for encoded in encoded_heads]
+        with noting() as looked_at:
+            publication = recognise(Path(listed.folder), sites, heads, rulebook.languages, settings.publication)
+        engine.keep(key, _Recognised(publication, looked_at))
     return publication if listed.whole else publication.unjudged()
 
 
@@ -151,8 +178,23 @@ class _Engine:
         self._jobs = settings.jobs
         keeps = settings.cache and listed.whole and listed.named_one and len(listed.sources) >= _MANY
         self._cache = ResultCache(Path(listed.folder)) if keeps else None
+        self._digests = Digests(self._cache.load_digests()) if self._cache else None
+        self._max_bytes = settings.sources.max_bytes
         self._fresh: dict[bytes, bytes] = {}
         self._current: list[bytes] = []
+
+    def identified(self, listed: SourceList) -> SourceList:
+        """The posts with the digests of their bytes, by which their results are kept; unchanged without a cache."""
+        if self._digests is None:
+            return listed
+        sources = tuple(
+            msgspec.structs.replace(
+                source,
+                digest=self._digests.digest(source.path, source.stamp, partial(source_bytes, source, self._max_bytes)),
+            )
+            for source in listed.sources
+        )
+        return msgspec.structs.replace(listed, sources=sources)
 
     def results(self, work: Work, items: Sequence[Any]) -> Iterator[bytes]:
         """`work` of each item, encoded. It begins at once."""
@@ -174,10 +216,23 @@ class _Engine:
                 self._fresh[key] = encoded
             yield encoded
 
+    def recalled(self, key: bytes, kind: type[Kept]) -> Kept | None:
+        """What an earlier run kept under `key`."""
+        if self._cache is None:
+            return None
+        self._current.append(key)
+        encoded = self._cache.load([key]).get(key)
+        return msgspec.msgpack.decode(encoded, type=kind) if encoded else None
+
+    def keep(self, key: bytes, value: Struct) -> None:
+        """Keeps a value for later runs."""
+        if self._cache is not None:
+            self._fresh[key] = msgspec.msgpack.encode(value)
+
     def close(self) -> None:
         """Keeps what was learned."""
-        if self._cache and self._fresh:
-            self._cache.store(self._fresh, self._current)
+        if self._cache and self._digests and (self._fresh or self._digests.added):
+            self._cache.store(self._fresh, self._current, self._digests.added)
 
 
 class _Examined:

@@ -10,6 +10,7 @@ from msgspec import Struct
 from auditor import yaml_source
 
 if TYPE_CHECKING:
+    from collections.abc import Container
     from pathlib import Path
 
 POST_SUFFIXES = {
@@ -76,12 +77,17 @@ CONVENTIONS = (
 )
 
 
-def convention_of(folder: Path) -> Convention | None:
-    """The generator whose files stand in `folder`."""
+def convention_of(folder: Path, names: Container[str]) -> Convention | None:
+    """The generator whose files stand in `folder`, which holds files and folders of these names."""
     for convention in CONVENTIONS:
-        if any(all((folder / name).exists() for name in group) for group in convention.markers):
+        if any(all(_stands_in(folder, names, path) for path in group) for group in convention.markers):
             return _jekyll(folder, convention) if convention.generator == "jekyll" else convention
     return None
+
+
+def _stands_in(folder: Path, names: Container[str], path: str) -> bool:
+    first, _, rest = path.partition("/")
+    return first in names and (not rest or (folder / path).exists())
 
 
 def is_repository_file(name: str, *, at_root: bool) -> bool:

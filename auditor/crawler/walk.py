@@ -27,12 +27,17 @@ _OURS = frozenset({".git", ".auditor_cache"})  # no part of any publication, and
 
 
 class Source(Struct, frozen=True):
-    """One post to read: its path relative to the root, posix, and its file, or its bytes when it has none."""
+    """One post to read: its path relative to the root, posix, and its file, or its bytes when it has none.
+
+    `stamp` changes with the file, "" where nobody looked; `digest` is that of its bytes, b"" while it is not known.
+    """
 
     path: str
     format: Format
     file: str = ""
     data: bytes = b""
+    stamp: str = ""
+    digest: bytes = b""
 
 
 class SourceFilter(Struct, frozen=True):
@@ -61,16 +66,16 @@ class Walk:
         self._folder(folder.resolve(), folder.resolve(), None)
 
     def _folder(self, folder: Path, convention_root: Path, convention: Convention | None) -> None:
-        own = convention_of(folder)
-        if own:
-            convention_root, convention = folder, own
-            self.sites[folder.relative_to(self._root).as_posix() if folder != self._root else ""] = own.generator
         shown = "" if folder == self._root else folder.relative_to(self._root).as_posix() + "/"
         try:
             entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
         except OSError:
             self._leave_out("not-readable", shown.rstrip("/"))
             return
+        own = convention_of(folder, {entry.name for entry in entries})
+        if own:
+            convention_root, convention = folder, own
+            self.sites[shown.rstrip("/")] = own.generator
         self._ignored.enter(shown, [entry.name for entry in entries])
         below = folder.relative_to(convention_root).as_posix() + "/" if folder != convention_root else ""
         for entry in entries:
@@ -88,7 +93,7 @@ class Walk:
                 self._folder(Path(entry.path), convention_root, convention)
             else:
                 form = Format(POST_SUFFIXES[Path(entry.name).suffix.lower()])
-                self.found[path] = Source(path, form, file=entry.path)
+                self.found[path] = Source(path, form, file=entry.path, stamp=_stamp(entry))
 
     def _reason(
         self,
@@ -165,6 +170,12 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
         return entry.is_dir()
     except OSError:  # a link that leads to itself
         return True
+
+
+def _stamp(entry: os.DirEntry[str]) -> str:
+    """What changes with a file: when it was changed, in nanoseconds, its size and its inode."""
+    found = entry.stat(follow_symlinks=False)
+    return f"{max(found.st_mtime_ns, found.st_ctime_ns)} {found.st_size} {found.st_ino}"
 
 
 def _has_front_matter(entry: os.DirEntry[str]) -> bool:

@@ -6,15 +6,16 @@ two runs meet. A cache that cannot be opened or written is no cache: the audit i
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from contextlib import closing
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Mapping
 
 _FOLDER = ".auditor_cache"
 _FILE = "posts.sqlite"
@@ -23,13 +24,18 @@ _SPARE = 4  # times what a run needs: other selections of rules, other branches
 _BUSY = 5  # seconds to wait for another run
 
 
-def content_key(context: bytes, path: str, data: bytes) -> bytes:
-    """The key of a post: its path and bytes, and the `context` (rules, program) that its results depend on."""
-    return sha256(b"\0".join((context, path.encode(errors="surrogateescape"), data))).digest()
+def content_key(context: bytes, path: str, content: bytes) -> bytes:
+    """The key of a post: its path, its bytes or their digest, and the `context` that its results depend on."""
+    return sha256(b"\0".join((context, path.encode(errors="surrogateescape"), content))).digest()
+
+
+def context_key(kind: bytes, known: bytes) -> bytes:
+    """The key of what all results of a kind depend on: the program, and what else is `known` to it."""
+    return sha256(b"\0".join((kind, _program_stamp(), known))).digest()
 
 
 @cache
-def program_stamp() -> bytes:
+def _program_stamp() -> bytes:
     """Changes with every change of the program's own files: a cache must not outlive the code that filled it."""
     package = Path(__file__).parents[1]
     stamp = sha256()
@@ -37,6 +43,13 @@ def program_stamp() -> bytes:
         status = file.stat()
         stamp.update(f"{file.relative_to(package)}:{status.st_size}:{status.st_mtime_ns};".encode())
     return stamp.digest()
+
+
+class Stamped(NamedTuple):
+    """What is kept of a file: the stamp it had when it was read, and the digest of its bytes."""
+
+    stamp: str
+    digest: bytes
 
 
 class ResultCache:
@@ -63,20 +76,36 @@ class ResultCache:
             return {}
         return found
 
-    def store(self, results: dict[bytes, bytes], current: Collection[bytes]) -> None:
-        """Adds `results`; forgets what is not among the `current` keys once that is most of it."""
+    def load_digests(self) -> dict[str, Stamped]:
+        """What is known of files by their paths; nothing when the cache cannot be read."""
+        if not self._file.is_file():
+            return {}
+        try:
+            with closing(sqlite3.connect(self._file, timeout=_BUSY)) as database:
+                rows = database.execute("SELECT path, stamp, digest FROM files").fetchall()
+        except sqlite3.Error:
+            return {}
+        return {os.fsdecode(path): Stamped(stamp, digest) for path, stamp, digest in rows}
+
+    def store(
+        self, results: dict[bytes, bytes], current: Collection[bytes], digests: Mapping[str, Stamped] | None = None
+    ) -> None:
+        """Adds `results` and `digests`; forgets what is not among the `current` keys once that is most of it."""
         try:
             self._folder.mkdir(exist_ok=True)
             (self._folder / ".gitignore").write_text("*\n", encoding="utf-8")
-            self._write(results, current)
+            self._write(results, current, digests or {})
+        except (OSError, sqlite3.OperationalError):  # read-only, full, or another run is writing
+            return
         except sqlite3.DatabaseError:
             self._file.unlink(missing_ok=True)  # damaged: the next run begins anew
-        except OSError:
-            return
 
-    def _write(self, results: dict[bytes, bytes], current: Collection[bytes]) -> None:
+    def _write(self, results: dict[bytes, bytes], current: Collection[bytes], digests: Mapping[str, Stamped]) -> None:
+        files = ((os.fsencode(path), *stamped) for path, stamped in digests.items())
         with closing(sqlite3.connect(self._file, timeout=_BUSY)) as database, database:
             database.execute("CREATE TABLE IF NOT EXISTS posts (key BLOB PRIMARY KEY, result BLOB) WITHOUT ROWID")
+            database.execute("CREATE TABLE IF NOT EXISTS files (path BLOB PRIMARY KEY, stamp TEXT, digest BLOB)")
+            database.executemany("INSERT OR REPLACE INTO files VALUES (?, ?, ?)", files)
             database.executemany("INSERT OR REPLACE INTO posts VALUES (?, ?)", results.items())
             (count,) = database.execute("SELECT count(*) FROM posts").fetchone()
             if count <= _SPARE * len(current):

@@ -1,4 +1,8 @@
-"""Configuration of generators, read within bounds: what is no ordinary file of a sensible size is not there."""
+"""Configuration of generators, read within bounds: what is no ordinary file of a sensible size is not there.
+
+Whatever the publication layer looks at on the disk, it looks at here, so that a run can tell whether it would see the
+same again.
+"""
 
 from __future__ import annotations
 
@@ -6,18 +10,62 @@ import json
 import os
 import stat
 import tomllib
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import TYPE_CHECKING, Any
 
 from auditor import yaml_source
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 _MAX_BYTES = 1_000_000
+_looked_at: ContextVar[dict[str, str] | None] = ContextVar("looked_at", default=None)
+
+
+@contextmanager
+def noting() -> Iterator[dict[str, str]]:
+    """Notes what is looked at inside: paths, and the stamp of what is there, "" for nothing."""
+    notes: dict[str, str] = {}
+    token = _looked_at.set(notes)
+    try:
+        yield notes
+    finally:
+        _looked_at.reset(token)
+
+
+def is_as_noted(notes: dict[str, str]) -> bool:
+    """Whether all that was looked at is still the same."""
+    return all(_stamp(path) == stamp for path, stamp in notes.items())
+
+
+def _note(path: Path) -> None:
+    notes = _looked_at.get()
+    if notes is not None:
+        notes[str(path)] = _stamp(path)
+
+
+def _stamp(path: Path | str) -> str:
+    try:
+        found = os.lstat(path)
+    except (OSError, ValueError):
+        return ""
+    return f"{max(found.st_mtime_ns, found.st_ctime_ns)} {found.st_size} {found.st_ino}"
+
+
+def is_file(path: Path) -> bool:
+    """Whether an ordinary file is there."""
+    _note(path)
+    try:
+        return path.is_file()
+    except (OSError, ValueError):
+        return False
 
 
 def text_of(file: Path) -> str:
     """The text of a file, "" when it is missing, a link, too large or not in UTF-8."""
+    _note(file)
     try:
         known = file.lstat()
         if not stat.S_ISREG(known.st_mode) or known.st_size > _MAX_BYTES:
@@ -53,6 +101,7 @@ def first_mapping(folder: Path, *names: str) -> tuple[str, dict[str, Any] | None
 
 def names_in(folder: Path) -> frozenset[str]:
     """The names of the ordinary files in a folder."""
+    _note(folder)
     try:
         with os.scandir(folder) as entries:
             return frozenset(entry.name for entry in entries if entry.is_file(follow_symlinks=False))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.model.publication import PairedBy
 from auditor.publication.addresses import compared, host_of
+from auditor.publication.files import is_file
 from auditor.publication.nearest import is_near
 from auditor.publication.signs import TITLES
 from auditor.publication.slugs import folded
@@ -203,10 +204,7 @@ class Directory:
             return not path
         sites = {post.site} if post.realm else {post.site, *self._sites}
         places = [self._root / site / folder for site in sites for folder in ("", "static", "public")]
-        try:
-            return any((place / (path + suffix)).is_file() for place in places for suffix in _FILE_SUFFIXES)
-        except (OSError, ValueError):
-            return False
+        return any(is_file(place / (path + suffix)) for place in places for suffix in _FILE_SUFFIXES)
 
 
 def _frequent(named: Iterable[str]) -> frozenset[str]:

@@ -49,7 +49,7 @@ def heads_of(folder: Path, files: Mapping[str, str]) -> tuple[tuple[tuple[str, s
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_text(text, "utf-8")
     folders = sorted({folder, *(place.parent for place in folder.rglob("*") if place.is_file())})
-    found = ((place, convention_of(place)) for place in folders)
+    found = ((place, convention_of(place, {entry.name for entry in place.iterdir()})) for place in folders)
     sites = tuple(
         ("" if place == folder else place.relative_to(folder).as_posix(), convention.generator)
         for place, convention in found
