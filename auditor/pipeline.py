@@ -209,7 +209,7 @@ class _Engine:
     def _known_or_made(self, keys: list[bytes], known: dict[bytes, bytes], made: Iterator[bytes]) -> Iterator[bytes]:
         for key in keys:
             if key in known:
-                yield known[key]
+                yield known.pop(key)
                 continue
             encoded = next(made)
             if key:

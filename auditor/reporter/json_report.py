@@ -16,7 +16,9 @@ from auditor.reporter.view import counts, counts_by_rule
 from auditor.reporter.words import ROLES, named
 
 if TYPE_CHECKING:
-    from auditor.model.audit import Audit, QuotedFinding
+    from collections.abc import Iterable
+
+    from auditor.model.audit import Audit, PostSummary, QuotedFinding, Target
     from auditor.model.finding import Edit, Related
     from auditor.model.location import Location, Position
 
@@ -27,12 +29,19 @@ _NOTE_LENGTH = 80  # code points: a note points at a place, it does not quote a 
 
 def render(audit: Audit) -> str:
     """The report as JSON text, indented by two, in UTF-8 without escapes, ending with a newline."""
-    document = _document(audit)
+    return msgspec.json.format(_encoded(_document(audit)), indent=2).decode() + "\n"
+
+
+def _encoded(value: Any) -> bytes:
     try:
-        encoded = msgspec.json.encode(document)
+        return msgspec.json.encode(value)
     except UnicodeEncodeError:
-        encoded = msgspec.json.encode(_encodable(document))
-    return msgspec.json.format(encoded, indent=2).decode() + "\n"
+        return msgspec.json.encode(_encodable(value))
+
+
+def _each(values: Iterable[dict[str, Any]]) -> list[msgspec.Raw]:
+    """The values, each encoded as it comes: thousands of findings are never all there as dictionaries."""
+    return [msgspec.Raw(_encoded(value)) for value in values]
 
 
 def _document(audit: Audit) -> dict[str, Any]:
@@ -47,9 +56,9 @@ def _document(audit: Audit) -> dict[str, Any]:
             "command": audit.run.command,
         },
         "publication": _publication(audit),
-        "posts": _posts(audit),
-        "targets": _targets(audit),
-        "findings": [_finding(audit, quoted) for quoted in audit.findings],
+        "posts": _each(map(_post, audit.posts)),
+        "targets": _each(map(_target, audit.targets)),
+        "findings": _each(_finding(audit, quoted) for quoted in audit.findings),
         "unverified": [
             {"address": one.address, "reason": one.reason.value, "count": one.count} for one in audit.unverified
         ],
@@ -96,32 +105,26 @@ def _covered(counts: tuple[int, int]) -> dict[str, int]:
     return {"paired": counts[0], "all": counts[1]}
 
 
-def _posts(audit: Audit) -> list[dict[str, Any]]:
-    return [
-        {
-            "path": post.path,
-            "language": post.language or None,
-            "address": post.address or None,
-            "title": post.title,
-            "translations": dict(sorted(post.counterparts.items())),
-        }
-        for post in audit.posts
-    ]
+def _post(post: PostSummary) -> dict[str, Any]:
+    return {
+        "path": post.path,
+        "language": post.language or None,
+        "address": post.address or None,
+        "title": post.title,
+        "translations": dict(sorted(post.counterparts.items())),
+    }
 
 
-def _targets(audit: Audit) -> list[dict[str, Any]]:
-    return [
-        {
-            "address": target.address,
-            "outcome": "unverified",
-            "status": None,
-            "final": None,
-            "language": None,
-            "translations": {},
-            "checked": None,
-        }
-        for target in audit.targets
-    ]
+def _target(target: Target) -> dict[str, Any]:
+    return {
+        "address": target.address,
+        "outcome": "unverified",
+        "status": None,
+        "final": None,
+        "language": None,
+        "translations": {},
+        "checked": None,
+    }
 
 
 def _finding(audit: Audit, quoted: QuotedFinding) -> dict[str, Any]:
