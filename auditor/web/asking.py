@@ -8,14 +8,18 @@ from collections import defaultdict
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
+from msgspec import structs
+
 from auditor.model.outcome import Cause, Outcome, Verdict
 from auditor.web.address import parse_address
 from auditor.web.client import client
 from auditor.web.guard import Guard
+from auditor.web.https import secure_ones
 from auditor.web.inquiry import Inquiry
 from auditor.web.memory import Remembered
 from auditor.web.names import Names, system_look_up
 from auditor.web.network import NoNetworkError
+from auditor.web.soft_404 import look_alikes
 from auditor.web.table import Treatment, known_web
 from auditor.web.transport import transport
 
@@ -72,13 +76,12 @@ class _Run:
         connections = transport(guard, names)
         hosts = len({inquiry.address.host for inquiry in self._inquiries})
         asking = client(connections, guard, names, self._settings, hosts=hosts, addresses=len(self._inquiries))
-        if self._store:
-            asking = Remembered(self._store, self._known, asking)
         flushing = asyncio.create_task(self._flush_now_and_then())
         reason = Cause.DEADLINE
         try:
             async with asyncio.timeout(self._settings.deadline or None):
-                await self._ask(asking)
+                await self._ask(Remembered(self._store, self._known, asking) if self._store else asking)
+                await self._look_again(asking)
         except NoNetworkError:
             reason = Cause.NO_NETWORK
         except TimeoutError:
@@ -107,6 +110,21 @@ class _Run:
                     group.create_task(one(inquiry))
         except* NoNetworkError as group_of_one:
             raise NoNetworkError from group_of_one
+
+    async def _look_again(self, asking: Answering) -> None:
+        """What needs answers of all to be suspected, or an answer at all to be asked."""
+        inquiries = {inquiry.address.href: inquiry for inquiry in self._inquiries}
+        self._amend(await look_alikes(self._found.values(), inquiries, asking))
+        if self._settings.probe_https:
+            self._amend(await secure_ones(self._found.values(), inquiries, asking))
+
+    def _amend(self, outcomes: list[Outcome]) -> None:
+        amended = {outcome.address: outcome for outcome in outcomes}
+        self._found |= amended
+        if self._store and amended:
+            self._store.flush()
+            for address, entry in self._store.recall(amended).items():
+                self._store.keep(address, structs.replace(entry, outcome=amended[address]))
 
     def _add(self, outcome: Outcome) -> None:
         self._found[outcome.address] = outcome
