@@ -41,7 +41,7 @@ def client(
 ) -> Answering:
     """Answers for one address at a time, of so many `addresses` on so many `hosts`."""
     agent = user_agent(settings.contact)
-    pace = Pace(settings.connections, settings.interval, settings.longest_wait)
+    pace = Pace(settings.connections, settings.interval, settings.longest_wait, settings.read_timeout)
     bounds = Bounds(settings.connect_timeout, settings.read_timeout, settings.page_bytes)
     patience = Patience(settings.retries, max(_LEAST_RETRIES, addresses))
     clock = partial(datetime.now, UTC)

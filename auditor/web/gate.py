@@ -31,13 +31,15 @@ class Pace(Struct, frozen=True):
     connections: int = 6
     interval: float = 0.05  # between the beginnings of two requests
     longest_wait: float = 60.0  # a host that asks for more is not asked again in this run
+    patience: float = 10.0  # for one answer
 
 
 class Gate:
     """Admits requests to one host in the order in which they come.
 
-    What the host answers adapts it: a refusal (429) halves the connections and doubles the interval until it answers
-    again; a time to wait is kept whatever else the host answers meanwhile; silence leaves one connection, then none.
+    What the host answers adapts it: a refusal (429) takes a third of the connections and doubles the interval, which
+    answers give back slowly; a time to wait is kept whatever else it answers meanwhile; silence leaves one connection,
+    then none.
     """
 
     def __init__(self, pace: Pace) -> None:
@@ -76,12 +78,15 @@ class Gate:
         self._inside -= 1
         self._admit()
 
-    def patience(self, tries: int) -> float | None:
-        """Seconds after which an address that was tried so often before most likely hangs, twice as many as last time.
+    def patience(self, tries: int) -> float:
+        """Seconds after which an address that timed out so often before most likely hangs: each time twice as many.
 
-        None when it is not known how quick the host is.
+        A quick host is given up soon, one that is not known at half time; who has only been silent gets all of it.
         """
-        return max(_LEAST, _USUALLY * self._slowest) * 2**tries if self._answers >= _KNOWN else None
+        if self._silence and not self._answers:
+            return self._pace.patience
+        least = _LEAST if self._answers >= _KNOWN else self._pace.patience / 2
+        return min(self._pace.patience, max(least, _USUALLY * self._slowest) * (1 << tries))
 
     def answered(self, status: int, began: float, wait: float | None) -> None:
         """The host answered what was asked at the loop time `began`, and asked to `wait` that many seconds."""
@@ -139,7 +144,7 @@ class Gate:
             return
         now = self._loop.time()
         self._refused_at, self._calm = now, 0
-        self._limit = max(1, min(self._limit, self._inside) // 2)
+        self._limit = max(1, 2 * min(self._limit, self._inside) // 3)
         self._interval = min(_LONGEST_INTERVAL, max(_REFUSED_INTERVAL, 2 * self._interval))
         if pause:
             self._floor = max(self._floor, now + min(_LONGEST_PAUSE, _PAUSE * 2**self._refusals))
