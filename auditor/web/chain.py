@@ -103,6 +103,7 @@ def _cookie(jar: httpx.Cookies, answer: Answer, following: Address) -> str:
     if not jar:
         return ""
     request = httpx.Request("GET", following.href)
+    request.headers.encoding = "utf-8"  # cookies are whatever a server writes
     jar.set_cookie_header(request)
     return str(request.headers.get("cookie", ""))
 

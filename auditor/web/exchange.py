@@ -65,7 +65,8 @@ class Exchange:
         try:
             # A head whose bytes drip is in time at every one of them: here the whole of it is bounded.
             async with asyncio.timeout(connect + read):
-                request = httpx.Request(call.method, call.address.href, headers=call.headers, extensions=timeout)
+                headers = [(name.encode(), value.encode()) for name, value in call.headers.items()]
+                request = httpx.Request(call.method, call.address.href, headers=headers, extensions=timeout)
                 response = await self._transport.handle_async_request(request)
         except Exception as error:  # what hostile servers can make a client raise has no common class
             raise failure(error) from error

@@ -129,11 +129,11 @@ def _segments(address: Address) -> list[str]:
 
 
 def _says_not_found(trail: Trail, page: PageFacts | None) -> bool:
-    """Whether a page that answered says that it is not there; one whose address speaks of that is about it."""
-    asked = spoken(unquote(trail.places[0].path).replace("_", " "))
-    if "404" in asked.split() or any(f" {phrase} " in f" {asked} " for phrase in not_found_phrases()):
+    """Whether a page that answered says that it is not there; one whose address ends in such words is about them."""
+    asked, landed = ("".join(_segments(place)[-1:]) for place in (trail.places[0], trail.places[-1]))
+    about = spoken(asked.replace("_", " "))
+    if "404" in about.split() or any(f" {phrase} " in f" {about} " for phrase in not_found_phrases()):
         return False
-    landed = _segments(trail.places[-1])
-    if trail.hops and landed and landed[-1] in known_web().not_found_paths:
+    if trail.hops and landed in known_web().not_found_paths:
         return True
     return page is not None and any(says(text, not_found_phrases()) for text in (page.title, page.heading) if text)
