@@ -153,6 +153,12 @@ def test_a_wall_of_cookies_is_passed() -> None:
     assert [call.headers.get("Cookie") for call in script.asked] == [None, "seen=yes"]
 
 
+@pytest.mark.parametrize("cookie", ["é=à; Path=/", 'a="b;c"', "a=b; Max-Age=x; Expires=hier", "=;;=", "", "a" * 9_000])
+def test_any_cookie_is_taken(cookie: str) -> None:
+    wall = _to("/b", 302, set_cookie=cookie)
+    assert _outcome({f"{_HOST}/a": [wall], f"{_HOST}/b": [_FINE]}).verdict is Verdict.OK
+
+
 def test_cookies_stay_with_their_host_and_their_chain() -> None:
     answers: Answers = {
         f"{_HOST}/a": [_to("http://other.example/b", 302, set_cookie="seen=yes")],
@@ -285,6 +291,11 @@ def test_a_page_that_says_it_is_not_there(body: str) -> None:
 def test_a_page_about_what_is_not_there_is_not_accused(path: str, title: str) -> None:
     address = f"{_HOST}{path}"
     assert not _outcome({address: [(200, HTML | {"body": f"<title>{title}</title>"})]}, inquiry(address)).soft_404
+
+
+def test_a_folder_of_that_name_is_no_excuse() -> None:
+    address = f"{_HOST}/404/billet"
+    assert _outcome({address: [(200, HTML | {"body": "<title>Page introuvable</title>"})]}, inquiry(address)).soft_404
 
 
 def test_a_redirect_to_a_page_for_what_is_not_found() -> None:

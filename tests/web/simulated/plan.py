@@ -136,6 +136,9 @@ def target(kind: Kind, path: str) -> str:
     return f"/{FIRST_STOPS.get(kind, 'target')}{path}".replace("/halfway/", "/final/")
 
 
+_FIRST = 1_000  # a number such as 404 would say something
+
+
 class Web(Struct, frozen=True):
     """Every address, and the temper of every host."""
 
@@ -152,7 +155,7 @@ def planned(hosts: int, addresses: int, seed: int) -> Web:
     drawn = list(Kind) + chance.choices(kinds, shares, k=max(0, addresses - len(Kind)))
     chance.shuffle(drawn)
     places = []
-    for number, kind in enumerate(drawn[:addresses]):
+    for number, kind in enumerate(drawn[:addresses], _FIRST):
         suffix = ".pdf" if kind in (Kind.FILE, Kind.HEAD_REFUSED, Kind.HEAD_MISSING) else ""
         places.append(Place(names[number % hosts], f"/{_CODES[kind]}/{number}{suffix}", kind))
     tempers = dict(zip(names, chance.choices(list(Temper), (85, 10, 5), k=hosts), strict=True))

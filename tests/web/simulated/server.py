@@ -187,6 +187,8 @@ class _Connection(asyncio.Protocol):
     def _answer(self, reply: Reply, method: str) -> None:
         if reply is not REFUSED:
             self._end()
+        if self._transport.is_closing():
+            return
         if reply is RESETS:
             self._transport.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _RESET_ON_CLOSE)
             self._transport.abort()
