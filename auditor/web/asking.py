@@ -77,7 +77,7 @@ class _Run:
         hosts = len({inquiry.address.host for inquiry in self._inquiries})
         asking = client(connections, guard, names, self._settings, hosts=hosts, addresses=len(self._inquiries))
         flushing = asyncio.create_task(self._flush_now_and_then())
-        reason = Cause.DEADLINE
+        reason: Cause | None = None
         try:
             async with asyncio.timeout(self._settings.deadline or None):
                 await self._ask(Remembered(self._store, self._known, asking) if self._store else asking)

@@ -39,7 +39,7 @@ def client(
     hosts: int,
     addresses: int,
 ) -> Answering:
-    """Answers for one address at a time, of so many `addresses` on so many `hosts`."""
+    """Answers for one address at a time, of so many `addresses` on so many `hosts`; a store stands around it."""
     agent = user_agent(settings.contact)
     pace = Pace(settings.connections, settings.interval, settings.longest_wait, settings.read_timeout)
     bounds = Bounds(settings.connect_timeout, settings.read_timeout, settings.page_bytes)

@@ -94,50 +94,44 @@ def _unplanned(path: str) -> Reply:
     return Reply(404, body=b"Not Found")
 
 
-def _reply(kind: Kind, path: str, method: str, *, first: bool, cookie: str, wait: int) -> Reply:  # noqa: C901
+_ALWAYS = {
+    Kind.FILE: Reply(200, ("Content-Type: application/pdf",), b"%PDF-1.7"),
+    Kind.MISSING: Reply(404, ("Content-Type: text/html",), b"<title>404</title>"),
+    Kind.GONE: Reply(410),
+    Kind.FAILING: Reply(500),
+    Kind.RESET: RESETS,
+    Kind.HANGING: HANGS,
+    Kind.FORBIDDEN: Reply(403),
+    Kind.CHALLENGE: Reply(403, ("cf-mitigated: challenge",)),
+    Kind.ODD_STATUS: Reply(999),
+    Kind.UNAUTHORISED: Reply(401, ('WWW-Authenticate: Basic realm="cercle"',)),
+}
+_AT_FIRST = {Kind.FAILING_ONCE: 500, Kind.BUSY_ONCE: 503, Kind.LIMITED_ONCE: 429}
+
+
+def _reply(kind: Kind, path: str, method: str, *, first: bool, cookie: str, wait: int) -> Reply:
+    if kind in _ALWAYS:
+        return _ALWAYS[kind]
+    if first and kind in _AT_FIRST:
+        status = _AT_FIRST[kind]
+        return Reply(status, () if status == 500 else (f"Retry-After: {wait}",))
     match kind:
-        case Kind.FILE:
-            return Reply(200, ("Content-Type: application/pdf",), b"%PDF-1.7")
         case Kind.HEAD_REFUSED if method == "HEAD":
             return Reply(405)
         case Kind.HEAD_MISSING if method == "HEAD":
             return Reply(404)
-        case Kind.MISSING:
-            return Reply(404, ("Content-Type: text/html",), b"<title>404</title>")
-        case Kind.GONE:
-            return Reply(410)
-        case Kind.FAILING:
-            return Reply(500)
-        case Kind.FAILING_ONCE if first:
-            return Reply(500)
+        case Kind.RESET_ONCE if first:
+            return RESETS
         case Kind.MOVED | Kind.MOVED_TWICE | Kind.MOVED_THEN_AWAY | Kind.MOVED_TO_MISSING:
             return _redirect(301, f"/{FIRST_STOPS.get(kind, 'target')}{path}")
         case Kind.AWAY:
             return _redirect(302, f"/target{path}")
         case Kind.LOOP:
             return _redirect(302, path)
-        case Kind.BUSY_ONCE if first:
-            return Reply(503, (f"Retry-After: {wait}",))
-        case Kind.LIMITED_ONCE if first:
-            return Reply(429, (f"Retry-After: {wait}",))
-        case Kind.RESET_ONCE if first:
-            return RESETS
-        case Kind.RESET:
-            return RESETS
-        case Kind.HANGING:
-            return HANGS
         case Kind.COOKIE_WALL if "seen=yes" not in cookie:
             return Reply(302, (f"Location: {path}", "Set-Cookie: seen=yes; Path=/"))
         case Kind.LOGIN:
             return _redirect(302, f"/login?next={path}")
-        case Kind.FORBIDDEN:
-            return Reply(403)
-        case Kind.CHALLENGE:
-            return Reply(403, ("cf-mitigated: challenge",))
-        case Kind.ODD_STATUS:
-            return Reply(999)
-        case Kind.UNAUTHORISED:
-            return Reply(401, ('WWW-Authenticate: Basic realm="cercle"',))
         case Kind.SAYS_NOT_FOUND:
             return _page(path, "Page introuvable")
     return _page(path)
