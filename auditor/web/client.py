@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 from auditor import __version__
 from auditor.web.chain import Followed
 from auditor.web.exchange import Bounds, Exchange
-from auditor.web.gate import Pace
 from auditor.web.guard import Guard, Guarded
 from auditor.web.judgement import judge
 from auditor.web.network import Connected
+from auditor.web.pace import Pace
 from auditor.web.retry import Patience, Retried
 from auditor.web.robots import Obedient
 from auditor.web.throttle import Throttled

@@ -54,7 +54,7 @@ def failure(error: BaseException) -> NoAnswer:
             return _system(error.os_error)
         case TimeoutError() | httpx.TimeoutException():
             return NoAnswer(Cause.TIMEOUT)
-        case httpx.InvalidURL() | httpx.UnsupportedProtocol() | aiohttp.InvalidURL():
+        case httpx.InvalidURL() | httpx.UnsupportedProtocol() | aiohttp.InvalidURL() | UnicodeError():
             return NoAnswer(Cause.MALFORMED)
         case OSError():
             return _system(error)

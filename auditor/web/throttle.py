@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from auditor.web.exchange import Answer, Ask, Call
-    from auditor.web.gate import Pace
+    from auditor.web.pace import Pace
 
     Clock = Callable[[], datetime]
 

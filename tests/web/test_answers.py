@@ -139,3 +139,36 @@ def test_a_name_that_does_not_exist_beside_one_that_does() -> None:
         found = answers(questions, WebSettings(allow_private=True), look_up=look_up)
     assert verdict(found[absent]) == (Verdict.BROKEN, Cause.NO_SUCH_HOST)
     assert verdict(found[present]) == (Verdict.OK, None)
+
+
+@pytest.mark.parametrize(
+    ("host", "name"),
+    [
+        ("bücher.example", "xn--bcher-kva.example"),
+        ("XN--BCHER-KVA.example", "xn--bcher-kva.example"),
+        ("québec.example", "xn--qubec-csa.example"),
+        ("www.example.", "www.example."),
+        ("sous_domaine.example", "sous_domaine.example"),
+        ("-a.example", "-a.example"),
+        ("a--b.example", "a--b.example"),
+        ("a" * 63 + ".example", "a" * 63 + ".example"),
+    ],
+)
+def test_hosts_of_every_kind(host: str, name: str) -> None:
+    looked_up: list[str] = []
+
+    def look_up(host: str) -> list[str]:
+        looked_up.append(host)
+        return ["127.0.0.1"]
+
+    with answering(b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n") as port:
+        (outcome,) = answers(
+            [Question(f"http://{host}:{port}/")], WebSettings(allow_private=True), look_up=look_up
+        ).values()
+    assert (outcome.verdict, looked_up) == (Verdict.OK, [name])
+
+
+def test_a_host_that_only_browsers_know_how_to_write_is_not_broken() -> None:
+    """IDNA 2008, by which httpx goes, has no snowman."""
+    (outcome,) = answers([Question("http://☃.example/")], WebSettings(), look_up=lambda _: ["127.0.0.1"]).values()
+    assert (outcome.verdict, outcome.cause) == (Verdict.UNVERIFIED, Cause.MALFORMED)

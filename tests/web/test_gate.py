@@ -12,7 +12,7 @@ import pytest
 from auditor.model.outcome import Cause
 from auditor.web.exchange import Answer, Call
 from auditor.web.failure import NoAnswer
-from auditor.web.gate import Pace
+from auditor.web.pace import Pace
 from auditor.web.throttle import Throttled, retry_after
 from tests.web.clock import run
 from tests.web.fakes import call
