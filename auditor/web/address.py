@@ -32,6 +32,12 @@ class Address(Struct, frozen=True):
         return self.port == _HTTP[f"{self.scheme}:"]
 
 
+def is_this_machine(host: str) -> bool:
+    """Whether a name is this machine's, whatever a resolver says (RFC 6761, 6.3)."""
+    name = host.lower().rstrip(".")
+    return name == "localhost" or name.endswith(".localhost")
+
+
 class AddressError(ValueError):
     """The text is no address that can be asked; `scheme` is what it begins with when that is not http or https."""
 

@@ -12,6 +12,7 @@ from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_add
 from typing import TYPE_CHECKING
 
 from auditor.model.outcome import Cause
+from auditor.web.address import is_this_machine
 from auditor.web.failure import NoAnswer
 
 if TYPE_CHECKING:
@@ -76,7 +77,8 @@ class Guard:
         if address.port in _BAD_PORTS:
             return True
         literal = _literal(address.host)
-        return not self.admits(address.host, literal) if literal else self._is_local(address.host)
+        machine = literal or ("127.0.0.1" if is_this_machine(address.host) else "")
+        return bool(machine) and not self.admits(address.host, machine)
 
     def admits(self, host: str, found: str) -> bool:
         """Whether `found`, an IP address that the name `host` has or is, may be connected to."""
@@ -89,12 +91,6 @@ class Guard:
         return is_public(machine) or any(
             machine.version == network.version and machine in network for network in self._networks
         )
-
-    def _is_local(self, host: str) -> bool:
-        """Names that are this machine whatever a resolver says (RFC 6761, 6.3)."""
-        name = host.rstrip(".")
-        local = name == "localhost" or name.endswith(".localhost")
-        return local and not (self._all or name in self._names)
 
 
 class Guarded:

@@ -66,13 +66,11 @@ def _answered(trail: Trail, answer: Answer, checked: str) -> Judged:
     page = read_facts(answer.page, headers.get("content-type", "")) if answer.page else None
     verdict, cause = _verdict(trail, answer, page)
     soft_404 = verdict is Verdict.OK and _says_not_found(trail, page)
-    final = answer.address.href
-    if verdict is Verdict.OK and not soft_404 and trail.hops and trail.hops[0].status in _PERMANENT:
-        permanent = sum(1 for _ in takewhile(lambda hop: hop.status in _PERMANENT, trail.hops))
+    asked, final = trail.places[0].href, answer.address.href
+    permanent = sum(1 for _ in takewhile(lambda hop: hop.status in _PERMANENT, trail.hops))
+    if verdict is Verdict.OK and not soft_404 and trail.places[permanent].href != asked:
         verdict, final = Verdict.MOVED, trail.places[permanent].href
-    outcome = Outcome(
-        trail.places[0].href, verdict, cause, answer.status, trail.hops, final, checked, soft_404=soft_404, page=page
-    )
+    outcome = Outcome(asked, verdict, cause, answer.status, trail.hops, final, checked, soft_404=soft_404, page=page)
     own = Validators() if trail.hops else Validators(headers.get("etag", ""), headers.get("last-modified", ""))
     return Judged(outcome, own)
 

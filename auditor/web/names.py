@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from aiohttp.abc import AbstractResolver, ResolveResult
 
 from auditor.model.outcome import Cause
+from auditor.web.address import is_this_machine
 from auditor.web.failure import LookUpError
 
 if TYPE_CHECKING:
@@ -25,6 +26,8 @@ _ABSENT = frozenset({socket.EAI_NONAME, getattr(socket, "EAI_NODATA", socket.EAI
 
 def system_look_up(host: str) -> Sequence[str]:
     """The IP addresses that the system knows for a name. Raises socket.gaierror. Blocks."""
+    if is_this_machine(host):
+        return ["127.0.0.1", "::1"]
     found = socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)
     return list(dict.fromkeys(str(sockaddr[0]) for *_, sockaddr in found))
 

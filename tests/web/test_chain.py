@@ -68,6 +68,12 @@ def test_any_cookie_is_taken(cookie: str) -> None:
     assert outcome_of({f"{HOST}/a": [wall], f"{HOST}/b": [FINE]}).verdict is Verdict.OK
 
 
+def test_a_wall_that_redirects_to_itself_for_good_has_not_moved() -> None:
+    wall = to("/a", 301, set_cookie="seen=yes; Path=/")
+    outcome = outcome_of({f"{HOST}/a": [wall, FINE]})
+    assert (outcome.verdict, outcome.final) == (Verdict.OK, f"{HOST}/a")
+
+
 def test_cookies_stay_with_their_host_and_their_chain() -> None:
     answers: Answers = {
         f"{HOST}/a": [to("http://other.example/b", 302, set_cookie="seen=yes")],

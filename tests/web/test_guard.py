@@ -15,10 +15,10 @@ from auditor.web.answers import answers
 from auditor.web.exchange import Answer, Call
 from auditor.web.failure import LookUpError, NoAnswer
 from auditor.web.guard import Guard, Guarded, is_public
-from auditor.web.names import GuardedResolver, Names
+from auditor.web.names import GuardedResolver, Names, system_look_up
 from auditor.web.question import Question
 from auditor.web.settings import WebSettings
-from tests.web.serving import answering
+from tests.web.serving import answering, serving
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -192,6 +192,10 @@ def test_a_name_that_leads_to_private_machines(found: list[str]) -> None:
     assert _resolved(Guard(), found) is Cause.PRIVATE
 
 
+def test_what_is_called_localhost_is_this_machine() -> None:
+    assert system_look_up("billets.localhost") == system_look_up("LOCALHOST.") == ["127.0.0.1", "::1"]
+
+
 def test_only_the_public_machines_of_a_name_are_connected_to() -> None:
     assert _resolved(Guard(), ["127.0.0.1", "93.184.215.14", "fd00::1"]) == ["93.184.215.14"]
     assert _resolved(Guard(allowed=True), ["127.0.0.1"]) == ["127.0.0.1"]
@@ -240,6 +244,35 @@ def test_a_redirect_leads_to_no_other_scheme(target: str) -> None:
     with answering(redirect.encode()) as port:
         outcome = _only(answers([Question(f"http://127.0.0.1:{port}/")], WebSettings(allow_private=True)))
     assert (outcome.verdict, outcome.cause) == (Verdict.UNVERIFIED, Cause.SCHEME)
+
+
+def test_the_proxies_of_the_environment_are_not_used(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Through a proxy, nobody here would know which machine is asked."""
+    for name in ("http_proxy", "https_proxy", "all_proxy", "HTTP_PROXY", "ALL_PROXY"):
+        monkeypatch.setenv(name, "http://127.0.0.1:9/")
+    with answering(b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n") as port:
+        outcome = _only(answers([Question(f"http://127.0.0.1:{port}/")], WebSettings(allow_private=True)))
+        assert outcome.verdict is Verdict.OK
+        assert _only(answers([Question(f"http://127.0.0.1:{port}/")], WebSettings())).cause is Cause.PRIVATE
+
+
+def test_credentials_are_not_sent() -> None:
+    heads: list[bytes] = []
+
+    async def handler(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        heads.append(await reader.readuntil(b"\r\n\r\n"))
+        if b"GET /b" in heads[-1]:
+            writer.write(b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")
+        else:
+            writer.write(b"HTTP/1.1 302 Found\r\nLocation: //ann:secret@127.0.0.1:%d/b\r\n" % port)
+            writer.write(b"Content-Length: 0\r\n\r\n")
+        await writer.drain()
+
+    with serving(handler) as port:
+        outcome = _only(answers([Question(f"http://ann:secret@127.0.0.1:{port}/a")], WebSettings(allow_private=True)))
+    assert (outcome.verdict, len(heads)) == (Verdict.OK, 2)
+    assert not any(b"secret" in head or b"uthorization" in head for head in heads)
+    assert "secret" not in str(outcome)
 
 
 def test_outcomes_hold_no_credentials() -> None:
