@@ -49,12 +49,12 @@ class Followed:
         while True:
             try:
                 answer = await self._inner(Call(method, places[-1], headers, tries=inquiry.tries))
+                if not _leads_on(answer):
+                    return Trail(tuple(hops), tuple(places), answer)
+                hops.append(Hop(places[-1].href, answer.status))
                 following = _following(answer)
             except NoAnswer as failure:
                 return Trail(tuple(hops), tuple(places), failure)
-            if following is None:
-                return Trail(tuple(hops), tuple(places), answer)
-            hops.append(Hop(places[-1].href, answer.status))
             before, cookie = cookie, _cookie(jar, answer, following)
             restless = restless and cookie != before
             if (following.href, cookie) in seen:
@@ -84,13 +84,14 @@ class Followed:
         return headers
 
 
-def _following(answer: Answer) -> Address | None:
-    """Where an answer leads, None when it is the last. Raises NoAnswer for what cannot be asked."""
-    location = answer.headers.get("location", "").strip()
-    if answer.status not in _REDIRECTS or not location:
-        return None
+def _leads_on(answer: Answer) -> bool:
+    return answer.status in _REDIRECTS and bool(answer.headers.get("location", "").strip())
+
+
+def _following(answer: Answer) -> Address:
+    """Where a redirect leads. Raises NoAnswer for what cannot be asked."""
     try:
-        return parse_address(location, answer.address.href)
+        return parse_address(answer.headers["location"], answer.address.href)
     except AddressError as error:
         raise NoAnswer(Cause.SCHEME if error.scheme else Cause.MALFORMED) from error
 

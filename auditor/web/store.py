@@ -132,11 +132,15 @@ class Store:
         if self._database:
             self._database.close()
             self._database = None
-        file = cache_folder(self._root) / _FILE
+        file = self._root / CACHE_FOLDER / _FILE
         aside = file.with_name(f"{_FILE}.damaged")
-        for suffix in ("", "-wal", "-shm"):
-            with suppress(FileNotFoundError):  # another run was faster
-                Path(f"{file}{suffix}").replace(f"{aside}{suffix}")
+        try:
+            for suffix in ("", "-wal", "-shm"):
+                with suppress(FileNotFoundError):  # another run was faster
+                    Path(f"{file}{suffix}").replace(f"{aside}{suffix}")
+        except OSError as error:
+            self._give_up(error)
+            return
         self.trouble = Sentence(
             en=f"{file}: damaged; set aside as {aside.name}, and begun anew",
             fr=f"{file}\u00a0: fichier endommagé, mis de côté sous le nom {aside.name}; un nouveau est commencé",

@@ -117,6 +117,7 @@ def test_a_login_that_is_linked_to_is_a_page() -> None:
 def test_redirects_to_what_cannot_be_asked(location: str, cause: Cause) -> None:
     outcome = outcome_of({f"{HOST}/a": [to(location)]})
     assert (outcome.verdict, outcome.cause) == (Verdict.UNVERIFIED, cause)
+    assert outcome.hops == (Hop(f"{HOST}/a", 301),)
 
 
 @pytest.mark.parametrize(

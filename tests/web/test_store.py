@@ -183,6 +183,17 @@ def test_a_damaged_file_is_set_aside(tmp_path: Path, damage: bytes) -> None:
     assert list(_recalled(tmp_path, [_ADDRESS])) == [_ADDRESS]
 
 
+def test_a_damaged_file_that_cannot_be_moved_is_no_store(tmp_path: Path) -> None:
+    file = tmp_path / ".auditor_cache" / "web.sqlite"
+    file.parent.mkdir()
+    file.write_bytes(b"not a database" * 500)
+    (file.parent / "web.sqlite.damaged").mkdir()
+    store = Store(tmp_path)
+    assert store.recall([_ADDRESS]) == {}
+    store.close()
+    assert store.trouble
+
+
 def test_pages_damaged_in_the_middle_are_no_traceback(tmp_path: Path) -> None:
     store = Store(tmp_path)
     for number in range(2_000):
