@@ -7,7 +7,7 @@ from collections import deque
 
 from auditor.model.outcome import Cause
 from auditor.web.failure import NoAnswer
-from auditor.web.pace import Pace, Speed, Temper
+from auditor.web.pace import CALM, Pace, Speed, Temper
 
 _REFUSED = 429
 
@@ -67,7 +67,8 @@ class Gate:
                 self._close(Cause.RATE_LIMIT)
 
     def timed_out(self) -> None:
-        """The host did not answer in time."""
+        """The host did not answer in time, and did not refuse either."""
+        self._speed.accepted(CALM)
         self._temper.timed_out()
         if self._temper.is_silent(self._loop.time()):
             self._close(Cause.TIMEOUT)

@@ -17,7 +17,7 @@ _REFUSED_INTERVAL = 0.1  # seconds; the least after a refusal, doubled by each
 _LONGEST_INTERVAL = 2.0
 _PAUSE = 0.5  # seconds after a refusal that says no time, doubled by each in a row
 _LONGEST_PAUSE = 8.0
-_CALM = 3  # answers after which a refused host is asked a little faster
+CALM = 3  # answers after which a refused host is asked a little faster
 
 
 class Pace(Struct, frozen=True):
@@ -56,11 +56,11 @@ class Speed:
         self._refusals += 1
         return min(_LONGEST_PAUSE, _PAUSE * (1 << (self._refusals - 1)))
 
-    def accepted(self) -> None:
-        """An answer that is no refusal."""
+    def accepted(self, calm: int = 1) -> None:
+        """An answer that is no refusal, or, for more `calm`, a request that was long taken on."""
         self._refusals = 0
-        self._calm += 1
-        if self._calm == _CALM:
+        self._calm += calm
+        if self._calm >= CALM:
             self._calm = 0
             self.connections = min(self._pace.connections, self.connections + 1)
             self.interval = max(self._pace.interval, self.interval * 0.7)
