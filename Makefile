@@ -29,6 +29,7 @@ pages: $(VENV)/.dev
 
 benchmark: $(VENV)/.dev
 	$(BIN)/python -m tests.benchmarks
+	$(BIN)/python -m tests.benchmarks.web
 
 package: $(VENV)/.dev
 	rm -rf dist

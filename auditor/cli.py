@@ -50,6 +50,18 @@ def cli() -> None:
 @click.option("--ignore", multiple=True, metavar="RULE|FAMILY", help="Without these rules. Repeatable.")
 @click.option("--pedantic", is_flag=True, default=None, help="Findings of low confidence too.")
 @click.option(
+    "--allow-private",
+    is_flag=True,
+    default=None,
+    help="Ask loopback and private addresses too; they are refused by default.",
+)
+@click.option(
+    "--deadline",
+    type=click.FloatRange(min=0, min_open=True),
+    metavar="SECONDS",
+    help="For all requests together; what was not asked by then is not verified.",
+)
+@click.option(
     "--config",
     "config_file",
     type=click.Path(path_type=Path),
@@ -190,6 +202,8 @@ def _settings(sources: tuple[str, ...], config_file: Path | None, options: dict[
         "select": "rules.select",
         "ignore": "rules.ignore",
         "pedantic": "rules.pedantic",
+        "allow_private": "web.allow_private",
+        "deadline": "web.deadline",
         "jobs": "jobs",
         "cache": "cache",
     }

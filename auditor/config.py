@@ -20,6 +20,7 @@ from auditor.publication.settings import PublicationSettings
 from auditor.publication.tongues import Tongues
 from auditor.rulebook import load_rulebook
 from auditor.triage import FailOn
+from auditor.web.settings import WebSettings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -70,6 +71,7 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     sources: SourceSettings = SourceSettings()
     rules: RuleSettings = RuleSettings()
     report: ReportSettings = ReportSettings()
+    web: WebSettings = WebSettings()
     jobs: int = 0
     cache: bool = True
 
@@ -79,6 +81,7 @@ _SECTIONS: dict[str, type[Struct]] = {
     "sources": SourceSettings,
     "rules": RuleSettings,
     "report": ReportSettings,
+    "web": WebSettings,
 }
 
 
@@ -224,21 +227,24 @@ def _environment(variables: Mapping[str, str], named: list[_Named]) -> Iterator[
         name = variable.removeprefix(_PREFIX).lower()
         section, _, field = name.partition("_")
         path = f"{section}.{field}" if section in _SECTIONS else name
-        value: Any = text
-        kind = _SECTIONS.get(section, Settings)
-        default = getattr(kind(), field if section in _SECTIONS else name, None)
-        if isinstance(default, tuple):
-            value = [part.strip() for part in text.split(",") if part.strip()]
-        elif isinstance(default, bool):
-            value = {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False}.get(
-                text.lower(), text
-            )
-        elif isinstance(default, int) and text.isdigit():
-            value = int(text)
+        value = next((one for one in _readings(text) if not _problem(path, one)), text)
         if problem := _problem(path, value):
             raise ConfigError(f"environment: {variable}: {problem}")
         named.extend(_Named(tag, f"environment: {variable}") for _, tag in _languages(path, value))
         yield path, value
+
+
+def _readings(text: str) -> Iterator[Any]:
+    """What the text of a variable may mean: yes or no, a number, words, or a list of them divided at commas."""
+    answers = {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False}
+    if text.lower() in answers:
+        yield answers[text.lower()]
+    if re.fullmatch(r"[0-9]+", text):
+        yield int(text)
+    if re.fullmatch(r"[0-9]+\.[0-9]+", text):
+        yield float(text)
+    yield text
+    yield [part.strip() for part in text.split(",") if part.strip()]
 
 
 def _merge(into: dict[str, Any], data: dict[str, Any]) -> None:

@@ -1,4 +1,4 @@
-"""Where `rules/` and `reports/` are: inside the installed package, or beside it in a checkout."""
+"""Where `rules/` and `reports/` are, inside the installed package or beside it in a checkout, and what is learned."""
 
 from __future__ import annotations
 
@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
+
+
+CACHE_FOLDER = ".auditor_cache"
 
 
 class MissingResourcesError(RuntimeError):
@@ -29,3 +32,13 @@ def resource_folder(name: str) -> Traversable:
     raise MissingResourcesError(
         f"auditor: the folder {name}/ is neither in the package nor beside it; install it again"
     )
+
+
+def cache_folder(root: Path) -> Path:
+    """The folder where what is learned of the publication in `root` is kept, which git ignores. Raises OSError."""
+    folder = root / CACHE_FOLDER
+    folder.mkdir(exist_ok=True)
+    ignored = folder / ".gitignore"
+    if not ignored.exists():
+        ignored.write_text("*\n", encoding="utf-8")
+    return folder

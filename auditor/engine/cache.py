@@ -14,10 +14,11 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from auditor.resources import CACHE_FOLDER, cache_folder
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
-_FOLDER = ".auditor_cache"
 _FILE = "posts.sqlite"
 _BATCH = 500  # keys a query; SQLite allows 32,766
 _SPARE = 4  # times what a run needs: other selections of rules, other branches
@@ -56,8 +57,8 @@ class ResultCache:
     """Results by key in the publication's folder."""
 
     def __init__(self, root: Path) -> None:
-        self._folder = root / _FOLDER
-        self._file = self._folder / _FILE
+        self._root = root
+        self._file = root / CACHE_FOLDER / _FILE
 
     def load(self, keys: Iterable[bytes]) -> dict[bytes, bytes]:
         """The results that are there; none when the cache cannot be read."""
@@ -92,8 +93,7 @@ class ResultCache:
     ) -> None:
         """Adds `results` and `digests`; forgets what is not among the `current` keys once that is most of it."""
         try:
-            self._folder.mkdir(exist_ok=True)
-            (self._folder / ".gitignore").write_text("*\n", encoding="utf-8")
+            cache_folder(self._root)
             self._write(results, current, digests or {})
         except (OSError, sqlite3.OperationalError):  # read-only, full, or another run is writing
             return

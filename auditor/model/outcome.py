@@ -24,6 +24,7 @@ class Cause(StrEnum):
     NOT_FOUND = "not-found"  # 404, or no such post or file in the publication
     GONE = "gone"  # 410
     NO_SUCH_HOST = "no-such-host"
+    RESOLVER = "resolver"  # the name could not be looked up, which says nothing of it
     CERTIFICATE = "certificate"
     REDIRECT_LOOP = "redirect-loop"
     TOO_MANY_REDIRECTS = "too-many-redirects"
@@ -41,6 +42,7 @@ class Cause(StrEnum):
     PRIVATE = "private"  # an address that the guard refuses
     ROBOTS = "robots"  # robots.txt asks not to
     SCHEME = "scheme"  # neither http nor https
+    MALFORMED = "malformed"  # no browser reads it as an address
     TEMPLATE = "template"  # only the generator knows the address
 
 
@@ -57,6 +59,7 @@ class PageFacts(Struct, frozen=True):
     Language tags are as written. `alternates` are pairs of a tag and the absolute address of the page in that language;
     `canonical` is absolute too. `spoken` are the codes of the languages of its main text, without menus, and `words`
     is how many words of that were read.
+    `whole` is False for a page that was cut off, at the bound or on its way: what it seems to lack may be there.
     """
 
     title: str = ""
@@ -70,12 +73,14 @@ class PageFacts(Struct, frozen=True):
     alternates: tuple[tuple[str, str], ...] = ()
     spoken: tuple[str, ...] = ()
     words: int = 0
+    whole: bool = True
 
 
 class Outcome(Struct, frozen=True):
     """What came of one address, asked without its fragment.
 
-    `status` is that of the last answer, 0 when there was none. `final` is the address that gave it, "" when none did.
+    `status` is that of the last answer, 0 when there was none. `final` is the address that gave it, "" when none did;
+    for MOVED it is the address to write instead, to which the permanent redirects at the beginning of the chain lead.
     `checked` and `fine_until`, the last time that the address was OK when it no longer is, are ISO 8601 in UTC.
     """
 
@@ -88,4 +93,5 @@ class Outcome(Struct, frozen=True):
     checked: str = ""
     fine_until: str = ""
     soft_404: bool = False  # answers 200, and says or shows that it is not there
+    secure: str = ""  # the https: address that answers as well as this http: one
     page: PageFacts | None = None  # None when it was not read

@@ -31,6 +31,32 @@ def test_the_environment(tmp_path: Path) -> None:
         load_settings(tmp_path, environment={"AUDITOR_REPORT_FAIL_ON": "maybe"})
 
 
+def test_how_the_web_is_asked(tmp_path: Path) -> None:
+    text = "[web]\nat_once = 32\ninterval = 1\nallow_private = ['10.0.0.0/8', 'intranet.example']\n"
+    (tmp_path / "auditor.toml").write_text(text)
+    web = load_settings(tmp_path, environment={"AUDITOR_WEB_READ_TIMEOUT": "2.5"}).web
+    assert (web.at_once, web.interval, web.read_timeout) == (32, 1.0, 2.5)
+    assert web.allow_private == ("10.0.0.0/8", "intranet.example")
+    assert load_settings(tmp_path, environment={}, flags={"web.allow_private": True}).web.allow_private is True
+
+
+@pytest.mark.parametrize(
+    ("text", "private"), [("yes", True), ("0", False), ("10.1.2.3", ("10.1.2.3",)), ("a, b", ("a", "b"))]
+)
+def test_private_machines_in_the_environment(tmp_path: Path, text: str, private: object) -> None:
+    assert load_settings(tmp_path, environment={"AUDITOR_WEB_ALLOW_PRIVATE": text}).web.allow_private == private
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["at_once = 0", "connect_timeout = 0", "deadline = -1", "robots = 'yes'", "user_agent = 'x'", "retries = 1.5"],
+)
+def test_what_the_web_is_not_asked_by(tmp_path: Path, line: str) -> None:
+    (tmp_path / "auditor.toml").write_text(f"[web]\n{line}\n")
+    with pytest.raises(ConfigError, match=rf"auditor\.toml:2: web\.{line.split()[0]}: "):
+        load_settings(tmp_path, environment={})
+
+
 def test_a_file_that_is_named_must_be_there(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match="cannot be read"):
         load_settings(tmp_path, file=tmp_path / "absent.toml", environment={})

@@ -1,0 +1,64 @@
+"""From questions to outcomes: what is known and fresh first, and the web for the rest."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from auditor.model.outcome import Cause, Outcome, Verdict
+from auditor.web.address import AddressError, parse_address, without_credentials
+from auditor.web.question import Question
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from auditor.web.names import LookUp
+    from auditor.web.settings import WebSettings
+    from auditor.web.store import Store
+
+    Progress = Callable[[int, int], None]
+
+
+def answers(
+    questions: Sequence[Question],
+    settings: WebSettings,
+    store: Store | None = None,
+    progress: Progress | None = None,
+    look_up: LookUp | None = None,
+) -> dict[str, Outcome]:
+    """The outcome of every question, by its address as it was given.
+
+    Each distinct address is asked once. `progress` is told how many outcomes of how many there are; `look_up` takes
+    the place of the system's resolver. What is learned goes into `store` as it comes, also when the run is
+    interrupted. Never raises for what servers do.
+    """
+    distinct: dict[str, Question] = {}  # by the address as it is asked
+    asked_as: dict[str, str] = {}  # by the address as it was given
+    outcomes: dict[str, Outcome] = {}
+    for question in questions:
+        try:
+            href = parse_address(question.address).href
+        except AddressError as error:
+            cause = Cause.SCHEME if error.scheme else Cause.MALFORMED
+            href = without_credentials(question.address)
+            outcomes[href] = Outcome(href, Verdict.UNVERIFIED, cause)
+        else:
+            distinct[href] = _merged(href, question, distinct.get(href))
+        asked_as[question.address] = href
+    known = store.recall(distinct) if store and distinct else {}
+    now = datetime.now(UTC)
+    fresh = {href for href, entry in known.items() if entry.answers(distinct[href]) and entry.fresh(now)}
+    outcomes |= {href: known[href].outcome for href in fresh}
+    rest = [question for href, question in distinct.items() if href not in fresh]
+    if rest:
+        # httpx takes a fifth of a second to import, which a run that asks nothing does not pay.
+        from auditor.web.asking import ask_all
+
+        outcomes |= ask_all(rest, settings, store, known, progress, look_up)
+    return {given: outcomes[href] for given, href in asked_as.items()}
+
+
+def _merged(href: str, question: Question, other: Question | None) -> Question:
+    """One question for all posts that link to an address."""
+    languages = {*question.languages, *(other.languages if other else ())}
+    return Question(href, tuple(sorted(languages)), question.page or bool(other and other.page))

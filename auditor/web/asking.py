@@ -1,0 +1,162 @@
+"""One run of requests, from its beginning to its end, deadline or interruption."""
+
+from __future__ import annotations
+
+import asyncio
+import mimetypes
+from collections import defaultdict
+from itertools import zip_longest
+from typing import TYPE_CHECKING
+
+from msgspec import structs
+
+from auditor.model.outcome import Cause, Outcome, Verdict
+from auditor.web.address import parse_address
+from auditor.web.client import client
+from auditor.web.guard import Guard
+from auditor.web.https import secure_ones
+from auditor.web.inquiry import Inquiry
+from auditor.web.memory import Remembered
+from auditor.web.names import Names, system_look_up
+from auditor.web.network import NoNetworkError
+from auditor.web.soft_404 import look_alikes
+from auditor.web.table import Treatment, known_web
+from auditor.web.transport import transport
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from auditor.web.address import Address
+    from auditor.web.answers import Progress
+    from auditor.web.names import LookUp
+    from auditor.web.question import Question
+    from auditor.web.retry import Answering
+    from auditor.web.settings import WebSettings
+    from auditor.web.store import Entry, Store
+
+_WINDOW = 4_096  # addresses that wait or are asked at once: each costs some kilobytes
+_FLUSHED = 0.25  # seconds between two writings to the store: what a killed run loses
+_FILES = ("image/", "audio/", "video/", "font/", "application/pdf", "application/zip", "application/vnd.")
+
+
+def ask_all(
+    questions: Sequence[Question],
+    settings: WebSettings,
+    store: Store | None,
+    known: dict[str, Entry],
+    progress: Progress | None,
+    look_up: LookUp | None,
+) -> dict[str, Outcome]:
+    """The outcome of every question; addresses are distinct and as `parse_address` gives them."""
+    inquiries = [_inquiry(question) for question in questions]
+    return asyncio.run(_Run(inquiries, settings, store, known, progress).outcomes(look_up or system_look_up))
+
+
+class _Run:
+    """What is under way, and what has come of it."""
+
+    def __init__(
+        self,
+        inquiries: list[Inquiry],
+        settings: WebSettings,
+        store: Store | None,
+        known: dict[str, Entry],
+        progress: Progress | None,
+    ) -> None:
+        self._inquiries = inquiries
+        self._settings = settings
+        self._store = store
+        self._known = known
+        self._progress = progress
+        self._found: dict[str, Outcome] = {}
+
+    async def outcomes(self, look_up: LookUp) -> dict[str, Outcome]:
+        """All outcomes; of addresses that there was no time or no network to ask, why there is none."""
+        names, guard = Names(look_up), Guard(self._settings.allow_private)
+        connections = transport(guard, names)
+        hosts = len({inquiry.address.host for inquiry in self._inquiries})
+        asking = client(connections, guard, names, self._settings, hosts=hosts, addresses=len(self._inquiries))
+        flushing = asyncio.create_task(self._flush_now_and_then())
+        reason: Cause | None = None
+        try:
+            async with asyncio.timeout(self._settings.deadline or None):
+                await self._ask(Remembered(self._store, self._known, asking) if self._store else asking)
+                await self._look_again(asking)
+        except NoNetworkError:
+            reason = Cause.NO_NETWORK
+        except TimeoutError:
+            reason = Cause.DEADLINE
+        finally:
+            flushing.cancel()
+            await connections.aclose()
+            self._flush()
+        hrefs = (inquiry.address.href for inquiry in self._inquiries)
+        return {href: self._found.get(href) or Outcome(href, Verdict.UNVERIFIED, reason) for href in hrefs}
+
+    async def _ask(self, asking: Answering) -> None:
+        """Asks every address, those of each host in turn. Raises NoNetworkError."""
+        window = asyncio.Semaphore(_WINDOW)
+
+        async def one(inquiry: Inquiry) -> None:
+            try:
+                self._add((await asking(inquiry)).outcome)
+            finally:
+                window.release()
+
+        try:
+            async with asyncio.TaskGroup() as group:
+                for inquiry in _interleaved(self._inquiries):
+                    await window.acquire()
+                    group.create_task(one(inquiry))
+        except* NoNetworkError as group_of_one:
+            raise NoNetworkError from group_of_one
+
+    async def _look_again(self, asking: Answering) -> None:
+        """What needs answers of all to be suspected, or an answer at all to be asked."""
+        inquiries = {inquiry.address.href: inquiry for inquiry in self._inquiries}
+        self._amend(await look_alikes(self._found.values(), inquiries, asking))
+        if self._settings.probe_https:
+            self._amend(await secure_ones(self._found.values(), inquiries, asking))
+
+    def _amend(self, outcomes: list[Outcome]) -> None:
+        amended = {outcome.address: outcome for outcome in outcomes}
+        self._found |= amended
+        if self._store and amended:
+            self._store.flush()
+            for address, entry in self._store.recall(amended).items():
+                self._store.keep(address, structs.replace(entry, outcome=amended[address]))
+
+    def _add(self, outcome: Outcome) -> None:
+        self._found[outcome.address] = outcome
+        if self._progress:
+            self._progress(len(self._found), len(self._inquiries))
+
+    async def _flush_now_and_then(self) -> None:
+        while True:
+            await asyncio.sleep(_FLUSHED)
+            self._flush()
+
+    def _flush(self) -> None:
+        if self._store:
+            self._store.flush()
+
+
+def _inquiry(question: Question) -> Inquiry:
+    address = parse_address(question.address)
+    head = not question.page or _names_a_file(address)
+    head = head and known_web().treatment(address.host) is not Treatment.GET
+    return Inquiry(address, question.languages, question.page, head)
+
+
+def _names_a_file(address: Address) -> bool:
+    """Whether an address ends as that of an image, a PDF or the like. It may be a page all the same."""
+    kind, _ = mimetypes.guess_type(address.path.partition("?")[0])
+    return kind is not None and kind.startswith(_FILES)
+
+
+def _interleaved(inquiries: Iterable[Inquiry]) -> Iterator[Inquiry]:
+    """One address of each host, then another of each."""
+    by_host: dict[str, list[Inquiry]] = defaultdict(list)
+    for inquiry in inquiries:
+        by_host[inquiry.address.origin].append(inquiry)
+    return (inquiry for turn in zip_longest(*by_host.values()) for inquiry in turn if inquiry)

@@ -1,0 +1,68 @@
+"""What a fetched page says of itself. A fact more is a line in `read_facts` and a field of PageFacts.
+
+lxml, not Beautiful Soup, which is 30 times slower: 160 KB take 2.5 ms against 92 ms, and a run reads thousands.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+from lxml import etree, html
+
+from auditor.model.outcome import PageFacts
+
+if TYPE_CHECKING:
+    from auditor.web.body import Body
+
+_CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
+_DECLARED = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
+_PRESCAN = 1_024  # bytes in which browsers look for a declaration (HTML, 13.2.3.2)
+_LONGEST = 300  # characters of a title or heading that are kept
+
+
+def read_facts(body: Body, content_type: str) -> PageFacts:
+    """The facts of a page, of whatever bytes it is made."""
+    text = _decoded(body.data, content_type)
+    parser = html.HTMLParser(encoding="utf-8")
+    try:
+        root = html.document_fromstring(text.encode(errors="replace"), parser=parser)
+    except (etree.LxmlError, ValueError):  # an empty page, or what is no page
+        return PageFacts(whole=body.whole)
+    gave_up = bool(parser.error_log.filter_from_level(etree.ErrorLevels.FATAL))  # nested beyond reason
+    return PageFacts(
+        title=_text(root.find(".//title")),
+        heading=_text(root.find(".//h1")),
+        fragments=_fragments(root),
+        whole=body.whole and not gave_up,
+    )
+
+
+def _fragments(root: etree._Element) -> tuple[str, ...]:
+    """Every id, and the names of anchors: what a fragment can lead to (HTML, 7.4.6.3)."""
+    found = {root.get("id"), *(element.get("id") for element in root.iterfind(".//*[@id]"))}
+    found |= {anchor.get("name") for anchor in root.iterfind(".//a[@name]")}
+    return tuple(sorted({unicodedata.normalize("NFC", value) for value in found if value}))
+
+
+def _text(element: etree._Element | None) -> str:
+    if element is None:
+        return ""
+    return " ".join("".join(map(str, element.itertext())).split())[:_LONGEST]
+
+
+def _decoded(data: bytes, content_type: str) -> str:
+    """The text of a page, by its byte order mark, its header, its declaration, else UTF-8, else as browsers guess."""
+    marks = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
+    named = [encoding for mark, encoding in marks.items() if data.startswith(mark)]
+    if header := _CHARSET.search(content_type):
+        named.append(header[1])
+    if declared := _DECLARED.search(data[:_PRESCAN]):
+        named.append(declared[1].decode("ascii", "replace"))
+    for encoding in (*named, "utf-8"):
+        try:
+            return data.decode(encoding)
+        except (LookupError, UnicodeError):
+            continue
+    return data.decode("windows-1252", "replace")

@@ -1,0 +1,174 @@
+"""A whole run against the simulated web: every verdict is compared with what is true."""
+
+from __future__ import annotations
+
+import socket
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from auditor.model.outcome import Cause, Outcome, Verdict
+from auditor.web.answers import answers
+from auditor.web.question import Question
+from auditor.web.settings import WebSettings
+from auditor.web.store import Store
+from tests.web.rounds import wrong
+from tests.web.serving import answering, started
+from tests.web.simulated.plan import TRUTH, Kind, Web, planned
+from tests.web.simulated.server import Hosts, serve
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_WEB = planned(hosts=20, addresses=250, seed=11)
+_SETTINGS = WebSettings(allow_private=True, interval=0.01, read_timeout=0.6)
+
+
+def _questions(web: Web, port: int) -> list[Question]:
+    return [Question(place.address(port), ("fr",)) for place in web.places]
+
+
+def test_every_verdict_is_right_and_a_second_run_asks_nothing_it_knows(tmp_path: Path) -> None:
+    hosts = Hosts(_WEB, delays=(0.0, 0.02), wait=1)
+    told: list[tuple[int, int]] = []
+    with started(lambda: serve(hosts)) as port:
+        store = Store(tmp_path)
+        found = answers(_questions(_WEB, port), _SETTINGS, store, progress=lambda done, of: told.append((done, of)))
+        store.close()
+        assert [place for place in _WEB.places if wrong(place, found[place.address(port)], port)] == []
+        assert told[-1] == (250, 250)
+        hosts.asked.clear()
+        store = Store(tmp_path)
+        again = answers(_questions(_WEB, port), _SETTINGS, store)
+        store.close()
+    passing = {place.path for place in _WEB.places if TRUTH[place.kind][0] is Verdict.TRANSIENT}
+    assert {path for _, _, path in hosts.asked} == passing
+    for address, outcome in found.items():
+        if outcome.verdict is not Verdict.TRANSIENT:
+            assert again[address] == outcome
+
+
+def test_a_run_that_asks_nothing_imports_no_client(tmp_path: Path) -> None:
+    with answering(b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n") as port:
+        store = Store(tmp_path)
+        answers([Question(f"http://127.0.0.1:{port}/")], WebSettings(allow_private=True), store)
+        store.close()
+    program = f"""
+import sys
+from pathlib import Path
+from auditor.web.answers import answers
+from auditor.web.question import Question
+from auditor.web.settings import WebSettings
+from auditor.web.store import Store
+store = Store(Path({str(tmp_path)!r}))
+outcome = answers([Question("http://127.0.0.1:{port}/")], WebSettings(), store)["http://127.0.0.1:{port}/"]
+store.close()
+print(outcome.verdict, {{"httpx", "aiohttp", "lxml", "protego"}} & set(sys.modules))
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout == "ok set()\n"
+
+
+def test_an_address_is_asked_once_however_it_is_written() -> None:
+    hosts = Hosts(Web((), {}), (0, 0), 1)
+    with started(lambda: serve(hosts)) as port:
+        written = [f"http://127.0.0.1:{port}/target/a", f"http://ann:secret@127.1:{port}/x/../target/a", "mailto:ann"]
+        found = answers([Question(one) for one in written], WebSettings(allow_private=True))
+    assert list(found) == written
+    assert [outcome.verdict for outcome in found.values()] == [Verdict.OK, Verdict.OK, Verdict.UNVERIFIED]
+    assert hosts.asked.total() == 1
+
+
+@pytest.mark.parametrize(
+    ("address", "cause"),
+    [
+        ("mailto:ann@example.org", Cause.SCHEME),
+        ("ftp://ftp.example.org/", Cause.SCHEME),
+        ("http://", Cause.MALFORMED),
+        ("http://ex ample.org/", Cause.MALFORMED),
+        ("http://[::1/", Cause.MALFORMED),
+        ("http://www.example.org/" + "x" * 70_000, Cause.MALFORMED),
+    ],
+)
+def test_what_cannot_be_asked(address: str, cause: Cause) -> None:
+    (outcome,) = answers([Question(address)], WebSettings()).values()
+    assert (outcome.verdict, outcome.cause) == (Verdict.UNVERIFIED, cause)
+
+
+def _no_resolver(host: str) -> list[str]:
+    raise socket.gaierror(socket.EAI_AGAIN, "Temporary failure in name resolution")
+
+
+def test_without_a_network_nothing_is_verified_and_the_store_keeps_what_it_knew(tmp_path: Path) -> None:
+    questions = [Question(f"http://host-{number}.example/") for number in range(50)]
+    store = Store(tmp_path)
+    found = answers(questions, WebSettings(), store, look_up=_no_resolver)
+    assert {(outcome.verdict, outcome.cause) for outcome in found.values()} == {(Verdict.UNVERIFIED, Cause.NO_NETWORK)}
+    assert store.recall(found) == {}
+    store.close()
+
+
+def test_the_deadline_ends_a_run(tmp_path: Path) -> None:
+    web = planned(hosts=5, addresses=60, seed=3)
+    with started(lambda: serve(Hosts(web, (0.0, 0.0), 1))) as port:
+        fine = [place for place in web.places if place.kind is Kind.FINE]
+        hanging = next(place for place in web.places if place.kind is Kind.HANGING)
+        settings = WebSettings(allow_private=True, deadline=1.0, interval=0)
+        questions = [Question(place.address(port)) for place in (*fine, hanging)]
+        found = answers(questions, settings, store := Store(tmp_path))
+        store.close()
+    assert {found[place.address(port)].verdict for place in fine} == {Verdict.OK}
+    outcome = found[hanging.address(port)]
+    assert (outcome.verdict, outcome.cause) == (Verdict.UNVERIFIED, Cause.DEADLINE)
+
+
+def test_a_name_that_does_not_exist_beside_one_that_does() -> None:
+    def look_up(host: str) -> list[str]:
+        if host == "absent.example":
+            raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
+        return ["127.0.0.1"]
+
+    def verdict(outcome: Outcome) -> tuple[Verdict, Cause | None]:
+        return outcome.verdict, outcome.cause
+
+    with answering(b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n") as port:
+        absent, present = f"http://absent.example:{port}/", f"http://present.example:{port}/"
+        questions = [Question(absent), Question(present)]
+        found = answers(questions, WebSettings(allow_private=True), look_up=look_up)
+    assert verdict(found[absent]) == (Verdict.BROKEN, Cause.NO_SUCH_HOST)
+    assert verdict(found[present]) == (Verdict.OK, None)
+
+
+@pytest.mark.parametrize(
+    ("host", "name"),
+    [
+        ("bücher.example", "xn--bcher-kva.example"),
+        ("XN--BCHER-KVA.example", "xn--bcher-kva.example"),
+        ("québec.example", "xn--qubec-csa.example"),
+        ("www.example.", "www.example."),
+        ("sous_domaine.example", "sous_domaine.example"),
+        ("-a.example", "-a.example"),
+        ("a--b.example", "a--b.example"),
+        ("a" * 63 + ".example", "a" * 63 + ".example"),
+    ],
+)
+def test_hosts_of_every_kind(host: str, name: str) -> None:
+    looked_up: list[str] = []
+
+    def look_up(host: str) -> list[str]:
+        looked_up.append(host)
+        return ["127.0.0.1"]
+
+    with answering(b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n") as port:
+        (outcome,) = answers(
+            [Question(f"http://{host}:{port}/")], WebSettings(allow_private=True), look_up=look_up
+        ).values()
+    assert (outcome.verdict, looked_up) == (Verdict.OK, [name])
+
+
+def test_a_host_that_only_browsers_know_how_to_write_is_not_broken() -> None:
+    """IDNA 2008, by which httpx goes, has no snowman."""
+    (outcome,) = answers([Question("http://☃.example/")], WebSettings(), look_up=lambda _: ["127.0.0.1"]).values()
+    assert (outcome.verdict, outcome.cause) == (Verdict.UNVERIFIED, Cause.MALFORMED)
