@@ -46,6 +46,7 @@ def read_post(data: bytes, form: Format) -> Facts:
         passages=passages,
         reference_labels=body.reference_labels,
         footnote_labels=body.footnote_labels,
+        anchors=body.anchors,
         damage=(*damage, *body.damage),
         words=sum(passage.words for passage in passages),
     )

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from auditor.model.anchors import Anchors
 from auditor.model.location import Lines, Position, Span
 from auditor.model.mask import visible
 
@@ -159,6 +160,7 @@ class Facts(Struct, frozen=True):
     passages: tuple[Passage, ...] = ()
     reference_labels: frozenset[str] = frozenset()  # normalised as the parser does
     footnote_labels: frozenset[str] = frozenset()
+    anchors: Anchors = Anchors()
     damage: tuple[Damage, ...] = ()
     words: int = 0
 

@@ -43,6 +43,11 @@ def visible(source: str, prose: str) -> str:
 
     A template shows as an ellipsis: something is there, and only the generator knows what.
     """
+    return " ".join(unfolded(source, prose).split())
+
+
+def unfolded(source: str, prose: str) -> str:
+    """The same with its white space as it is written."""
     parts: list[str] = []
     for match in _RUN.finditer(prose):
         code, template, character, bracket, line_break, plain = match.groups()
@@ -59,4 +64,4 @@ def visible(source: str, prose: str) -> str:
             parts.append(written)
         elif template:
             parts.append("…")
-    return " ".join("".join(parts).split())
+    return "".join(parts)
