@@ -95,7 +95,7 @@ def _environment() -> Environment:
         counted=words.counted,
         language_name=words.language_name,
         left_out_reason=words.left_out_reason,
-        unverified_reasons=words.UNVERIFIED,
+        causes=words.CAUSES,
         date=words.date,
         roles=words.ROLES,
         passages=words.PASSAGES,

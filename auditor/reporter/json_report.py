@@ -113,12 +113,12 @@ def _targets(audit: Audit) -> list[dict[str, Any]]:
     return [
         {
             "address": target.address,
-            "outcome": "unverified",
-            "status": None,
-            "final": None,
-            "language": None,
-            "translations": {},
-            "checked": None,
+            "outcome": target.outcome.verdict.value,
+            "status": target.outcome.status or None,
+            "final": target.outcome.final or None,
+            "language": target.language or None,
+            "translations": dict(target.translations),
+            "checked": target.outcome.checked or None,
         }
         for target in audit.targets
     ]

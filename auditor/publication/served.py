@@ -1,0 +1,105 @@
+"""One site of a publication with all that its host serves; what costs time is read when it is first needed."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from auditor.publication.address_book import path_in, stem
+from auditor.publication.addresses import host_of
+from auditor.publication.redirects import Redirect, redirects_in
+from auditor.publication.serving import serving_of
+from auditor.publication.tree import TemplateIds, Tree
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from auditor.model.publication import PublishedSite
+    from auditor.model.serving import Serving
+
+_MADE = re.compile(
+    r"(?:/[^/]+)*/(?:"
+    r"[^/]+\.(?:xml|json|txt|css|m?js|map|rss|atom|ics|webmanifest)|404(?:\.html)?/?|search(?:\.html)?/?|"
+    r"page/?\d+(?:/.*)?|(?:tags?|categor(?:y|ies)|archives?|authors?)(?:/.*)?)",
+    re.IGNORECASE,
+)
+"""What some generator, plugin or theme makes at one of these paths: feeds, lists, what is compiled, error pages."""
+_DYNAMIC = re.compile(r"\.(?:php|aspx?|jsp|cgi|do)$", re.IGNORECASE)
+
+
+class ServedSite:
+    """What is known of one site; paths of addresses are decoded and begin with a slash."""
+
+    def __init__(self, root: Path, site: PublishedSite, tree: Tree) -> None:
+        self.site = site
+        self.base = site.base_path or next(filter(None, (stem(path_in(base)) for base in site.hosts.values())), "")
+        self._root = root
+        self._tree = tree
+        self.hosts = {host for base in site.hosts.values() if (host := host_of(base))}
+
+    @cached_property
+    def serving(self) -> Serving:
+        """What the generator serves."""
+        return serving_of(self._root, self.site)
+
+    @cached_property
+    def redirects(self) -> tuple[Redirect, ...]:
+        """The redirects that are kept beside the pages."""
+        folders = [self.site.folder, *(mount.folder for mount in self.serving.mounts)]
+        above = "/".join(filter(None, (self.site.folder, "public")))
+        return redirects_in(self._root, [*folders, above])
+
+    @cached_property
+    def template_ids(self) -> TemplateIds:
+        """The ids that layouts and included files write."""
+        return TemplateIds(self._root, self.serving.layouts)
+
+    def owns(self, path: str) -> bool:
+        """Whether a site's posts stand below `path`, relative to the root."""
+        return not self.site.folder or path.startswith(f"{self.site.folder}/")
+
+    def file(self, host: str, path: str) -> str:
+        """The file that is served at a path, "" when there is none."""
+        for below in self._below(host, path):
+            for form in (below, f"{below}/index.html", f"{below}.html"):
+                if found := self._tree.file(form):
+                    return found
+        return ""
+
+    def is_uncertain(self, path: str) -> bool:
+        """Whether a generator may answer at a path where neither a post nor a file is known."""
+        inside = path.removeprefix(self.base) if self.base else path
+        if _MADE.fullmatch(path) or _DYNAMIC.search(path):
+            return True
+        if any(re.fullmatch(pattern, inside) for pattern in self.serving.made):
+            return True
+        return any(self._tree.file(f"{mount.folder}{inside}") for mount in self.serving.mounts if not mount.certain)
+
+    def nearest_file(self, host: str, path: str) -> str:
+        """The path of the file that was probably meant, "" when none is near."""
+        for prefix, folder, below in self._mounted(host, path):
+            near = self._tree.nearest(f"{folder}/{below}" if folder else below)
+            inside = near.removeprefix(f"{folder}/") if folder else near
+            if near and not inside.rpartition("/")[2].startswith((".", "_")):
+                return f"{self.base}{prefix}/{inside}"
+        return ""
+
+    def has_folder(self, host: str, path: str) -> bool:
+        """Whether a folder of files is served at a path."""
+        return any(self._tree.folder(below) for below in self._below(host, path.rstrip("/")))
+
+    def _below(self, host: str, path: str) -> Iterator[str]:
+        for _, folder, below in self._mounted(host, path):
+            yield f"{folder}/{below}" if folder else below
+
+    def _mounted(self, host: str, path: str) -> Iterator[tuple[str, str, str]]:
+        """The folders that may hold what is served at a path: each with its prefix and the path in it."""
+        inside = path.removeprefix(self.base) if self.base else path
+        hidden = self.serving.generator in ("jekyll", "polyglot") and re.search(r"/[_.](?!well-known)", inside)
+        for mount in self.serving.mounts:
+            right_host = not mount.host or not host or mount.host == host
+            below = inside[len(mount.prefix) :] if inside.startswith(f"{mount.prefix}/") else ""
+            if mount.certain and right_host and below and not hidden:
+                yield mount.prefix, mount.folder, below.strip("/")
