@@ -86,7 +86,7 @@ class AddressBook:
             if len({one.address for one in alike}) > 1:
                 return None
             known = stem(path_in(alike[0].address))
-            by_hyphens = _HYPHENS.sub("", known) == _HYPHENS.sub("", wanted)
+            by_hyphens = known != wanted and _HYPHENS.sub("", known) == _HYPHENS.sub("", wanted)
             return Near(alike[0], True, by_case=known.casefold() == wanted.casefold(), by_hyphens=by_hyphens)
         if found := self._words_of(host).nearest(wanted):
             near = self._at(host, self._by_stem[found])

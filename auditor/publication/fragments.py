@@ -58,11 +58,15 @@ class Offered(NamedTuple):
 
 def offered(anchors: Anchors, style: AnchorStyle) -> Offered:
     """What a page answers to, when its generator makes ids by `style`."""
-    own = {normalize("NFC", one) for one in anchors.ids} | {
-        normalize("NFC", heading.id) for heading in anchors.headings if heading.id
-    }
+    given = (*anchors.ids, *(heading.id for heading in anchors.headings if heading.id))
+    own = {normalize("NFC", one) for one in given}
     styles = _KNOWN if style is AnchorStyle.UNKNOWN else (style,)
-    by_style = [_ids(anchors.headings, _SLUGS[one], _SEPARATORS.get(one, "-")) for one in styles if one in _SLUGS]
+    bare = tuple(heading for heading in anchors.headings if not heading.id)
+    by_style = [
+        _ids(bare if one in _TAKE_GIVEN else anchors.headings, _SLUGS[one], _SEPARATORS.get(one, "-"))
+        for one in styles
+        if one in _SLUGS
+    ]
     unsure: tuple[str, ...] = ()
     if style is AnchorStyle.UNKNOWN:
         unsure = tuple(
@@ -179,3 +183,13 @@ _SLUGS: dict[AnchorStyle, Callable[[HeadingAnchor], Iterable[str]]] = {
 }
 _KNOWN = tuple(_SLUGS)
 _SEPARATORS = {AnchorStyle.PYTHON_MARKDOWN: "_", AnchorStyle.PYTHON_MARKDOWN_UNICODE: "_"}
+_TAKE_GIVEN = frozenset(
+    {
+        AnchorStyle.GOLDMARK,
+        AnchorStyle.GOLDMARK_ASCII,
+        AnchorStyle.BLACKFRIDAY,
+        AnchorStyle.KRAMDOWN,
+        AnchorStyle.GITHUB,
+    }
+)
+"""Those by which an id that the author gives takes the place of the heading's own; elsewhere that is an extension."""

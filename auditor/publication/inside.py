@@ -37,7 +37,6 @@ _HOST = re.compile(r"(?:https?:)?//(?:[^/?#@]*@)?([^/?#]*?)(?::(?:80|443))?(?=[/
 _BUNDLE = re.compile(r"(?:^|/)_?index\.[^/]*$")
 _PERMANENT = (301, 308)
 _MAX_HOPS = 5
-_FILES_BY_ADDRESS = frozenset({"jekyll", "polyglot"})  # links to files that are no posts are left as they are written
 
 
 class Inside:
@@ -92,7 +91,9 @@ class Inside:
         place = self._place(entry, written, site)
         if not place:
             return self._by_source(entry, written, site) or unverified(target)
-        lead = self._at(place, site) or self._by_source(entry, written, site)
+        lead = self._at(place, site)
+        if not lead or lead.outcome.verdict is Verdict.UNVERIFIED:
+            lead = self._by_source(entry, written, site) or lead
         if lead:
             return lead
         if self._is_beside(place, written, site):
@@ -188,9 +189,10 @@ class Inside:
             return None
         folder = site.site.folder if value.startswith("/") else posixpath.dirname(entry.path)
         path = posixpath.normpath(posixpath.join(folder, value.lstrip("/")))
-        for file in filter(None, map(self._tree.file, self._names.readings(path))):
+        readings = self._names.readings(path) if site.serving.from_sources else (path,)
+        for file in filter(None, map(self._tree.file, readings)):
             post = self._entries.get(file)
-            if not site.serving.from_sources or (not post and site.site.generator in _FILES_BY_ADDRESS):
+            if not site.serving.from_sources or (not post and not site.files_from_sources):
                 return unverified(file)
             kind = TargetKind.SOURCE if post else TargetKind.FILE
             return Lead(Outcome((post and post.address) or file, Verdict.OK, final=file), "source", kind, post=post)

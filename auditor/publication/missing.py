@@ -52,12 +52,17 @@ class MissingTargets:
 
     def address(self, entry: Entry, target: str, written: WrittenTarget, site: ServedSite, place: Place) -> Lead:
         """An address at which nothing answers. Where a template could make something there, it is unverified."""
-        if _SOURCE_SUFFIX.search(place.path) and not _WEB.match(written.value):
-            near_source = self._names.nearest_path(entry, normalize("NFC", unquote(written.value)))
+        value = normalize("NFC", unquote(written.value))
+        if _SOURCE_SUFFIX.search(place.path) and not _WEB.match(value):
+            if _leaves_root(entry, value):
+                return unverified(place.address, sort=place.sort)
+            near_source = self._names.nearest_path(entry, value)
             broken = missing(place.address, place.sort, TargetKind.SOURCE)
             return _with_source(broken, target, written, near_source)
         is_file = bool(_SUFFIX.search(place.path)) and not _PAGE_SUFFIX.search(place.path)
         kind = TargetKind.FILE if is_file else TargetKind.PAGE
+        if is_file and site.files_from_sources and not _WEB.match(value) and not value.startswith("/"):
+            return self._file_beside(entry, target, written, site, place)
         if is_file:
             near = _meant_file(site.nearest_file(place.host, place.path), place)
             known = site.serving.files_known and bool(site.serving.mounts)
@@ -73,20 +78,45 @@ class MissingTargets:
         broken = missing(place.address, place.sort, kind)
         if not near.path:
             return broken
-        value = _written_like(written.value, near, entry, site, place)
         return broken._replace(
             near=near.path,
-            repaired=target[: written.start] + value + target[written.end :],
+            repaired=_with_value(target, written, _written_like(written.value, near, entry, site, place)),
             certain=near.certain,
             by_case=near.by_case,
         )
+
+    @staticmethod
+    def _file_beside(entry: Entry, target: str, written: WrittenTarget, site: ServedSite, place: Place) -> Lead:
+        """A file that is named by its way from the post's own file."""
+        value = normalize("NFC", unquote(written.value))
+        if _leaves_root(entry, value):
+            return unverified(place.address, sort=place.sort)
+        folder = posixpath.dirname(entry.path)
+        path = posixpath.normpath(posixpath.join(folder, value))
+        broken = missing(place.address, place.sort, TargetKind.FILE)
+        near = site.nearest_source(path)
+        if not near:
+            kept_elsewhere = not site.site.generator and not site.has_source_folder(posixpath.dirname(path))
+            return unverified(place.address, sort=place.sort) if kept_elsewhere else broken
+        repaired = _with_value(target, written, _escaped(posixpath.relpath(near, folder or "."), written.value))
+        alike, by_case = folded(near) == folded(path), near.casefold() == path.casefold()
+        return broken._replace(near=near, repaired=repaired, certain=alike, by_case=by_case)
 
 
 def _with_source(broken: Lead, target: str, written: WrittenTarget, near: NearSource) -> Lead:
     if not near.path:
         return broken
-    repaired = target[: written.start] + near.path + target[written.end :]
+    repaired = _with_value(target, written, near.path)
     return broken._replace(near=near.path, repaired=repaired, certain=near.certain)
+
+
+def _with_value(target: str, written: WrittenTarget, value: str) -> str:
+    return target[: written.start] + value + target[written.end :]
+
+
+def _leaves_root(entry: Entry, value: str) -> bool:
+    """Whether a path leads out of the folder that is audited."""
+    return posixpath.normpath(posixpath.join(posixpath.dirname(entry.path), value.lstrip("/"))).startswith("..")
 
 
 def _may_be_the_same(near: Near, generator: str) -> bool:
@@ -117,15 +147,19 @@ def _is_rootless(site: ServedSite, written: WrittenTarget) -> bool:
     return written.value.startswith(("/", "../")) or not _SUFFIX.search(written.value)
 
 
+def _escaped(path: str, value: str) -> str:
+    """A path with as much percent-encoding as an author uses who writes `value`, and as a link needs."""
+    if "%" in value:
+        return quote(path, safe="/~!$&'()*+,;=:@")
+    return "".join(quote(sign) if sign in _UNSAFE else sign for sign in path)
+
+
 def _written_like(value: str, near: _Meant, entry: Entry, site: ServedSite, place: Place) -> str:
     """A path as an author would write it who writes `value`: absolute, from the root, or from the page."""
     path = near.path
     if not value.endswith("/") and not near.path.endswith(".html") and len(path) > 1:
         path = path.rstrip("/")
-    if "%" in value:
-        path = quote(path, safe="/~!$&'()*+,;=:@")
-    else:
-        path = "".join(quote(sign) if sign in _UNSAFE else sign for sign in path)
+    path = _escaped(path, value)
     if _WEB.match(value) or (near.host and near.host != (host_of(entry.address) or near.host)):
         scheme = value.partition("//")[0] if _WEB.match(value) else "https:"
         return f"{scheme}//{near.host or place.host}{path}"

@@ -29,6 +29,9 @@ _MADE = re.compile(
 _DYNAMIC = re.compile(r"\.(?:php|aspx?|jsp|cgi|do)$", re.IGNORECASE)
 
 
+_LEAVES_FILES = frozenset({"jekyll", "polyglot"})  # they map links to posts alone
+
+
 class ServedSite:
     """What is known of one site; paths of addresses are decoded and begin with a slash."""
 
@@ -55,6 +58,19 @@ class ServedSite:
     def template_ids(self) -> TemplateIds:
         """The ids that layouts and included files write."""
         return TemplateIds(self._root, self.serving.layouts)
+
+    @property
+    def files_from_sources(self) -> bool:
+        """Whether a link to a file beside its source becomes one to where that is served."""
+        return self.serving.from_sources and self.site.generator not in _LEAVES_FILES
+
+    def nearest_source(self, path: str) -> str:
+        """The file of the sources that was probably meant by a path from the root, "" when none is near."""
+        return self._tree.nearest(path)
+
+    def has_source_folder(self, path: str) -> bool:
+        """Whether the sources have a folder at a path from the root."""
+        return not path or self._tree.folder(path)
 
     def owns(self, path: str) -> bool:
         """Whether a site's posts stand below `path`, relative to the root."""
