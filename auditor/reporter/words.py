@@ -79,12 +79,23 @@ LANGUAGES = {
 }
 
 OUTCOMES = {
-    Verdict.OK: Sentence(en="Works", fr="Fonctionne"),
-    Verdict.MOVED: Sentence(en="Moved for good", fr="Déplacée pour de bon"),
-    Verdict.BROKEN: Sentence(en="Broken", fr="Brisée"),
-    Verdict.BLOCKED: Sentence(en="Behind a wall", fr="Derrière un mur"),
-    Verdict.TRANSIENT: Sentence(en="Did not answer", fr="Sans réponse"),
-    Verdict.UNVERIFIED: Sentence(en="Not verified", fr="Non vérifiée"),
+    Verdict.OK: Sentence(en="These work", fr="Ces adresses fonctionnent"),
+    Verdict.MOVED: Sentence(en="These have moved for good", fr="Ces adresses ont déménagé pour de bon"),
+    Verdict.BROKEN: Sentence(en="These are broken", fr="Ces adresses sont brisées"),
+    Verdict.BLOCKED: Sentence(en="These let no program in", fr="Ces adresses n’admettent aucun programme"),
+    Verdict.TRANSIENT: Sentence(en="These did not answer", fr="Ces adresses n’ont pas répondu"),
+    Verdict.UNVERIFIED: Sentence(en="These are not verified", fr="Ces adresses ne sont pas vérifiées"),
+}
+
+OUTCOME_VERBS = {
+    Verdict.OK: Noun(("works", "work"), ("fonctionne", "fonctionnent")),
+    Verdict.MOVED: Noun(("has moved", "have moved"), ("a déménagé", "ont déménagé")),
+    Verdict.BROKEN: Noun(("is broken", "are broken"), ("est brisée", "sont brisées")),
+    Verdict.BLOCKED: Noun(
+        ("lets no program in", "let no program in"), ("n’admet aucun programme", "n’admettent aucun programme")
+    ),
+    Verdict.TRANSIENT: Noun(("did not answer", "did not answer"), ("n’a pas répondu", "n’ont pas répondu")),
+    Verdict.UNVERIFIED: Noun(("is not verified", "are not verified"), ("n’est pas vérifiée", "ne sont pas vérifiées")),
 }
 
 CAUSES = {
