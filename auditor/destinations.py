@@ -51,6 +51,7 @@ class Destinations:
 
     def __init__(self, root: Path, publication: Publication, *, whole: bool) -> None:
         self._publication = publication
+        self._whole = whole
         self._inside = Inside(root, publication, whole=whole)
         self._posts: list[Linking] = []
         self._outside: defaultdict[str, Counter[str]] = defaultdict(Counter)  # by address: languages of posts
@@ -124,7 +125,8 @@ class Destinations:
                     kept[target] = unverified(lead.outcome.address, sort=lead.sort)
 
     def _judge_fragments(self) -> None:
-        fragments = PageFragments(self._inside, {post.path: post.anchors for post in self._posts})
+        anchors = {post.path: post.anchors for post in self._posts}
+        fragments = PageFragments(self._inside, anchors, whole=self._whole)
         judged: list[tuple[str, str, Lead]] = []
         for path, kept in self._kept.items():
             for target, lead in kept.items():

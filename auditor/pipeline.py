@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import time
 from datetime import UTC, datetime
 from importlib import import_module
@@ -239,7 +240,9 @@ class _Examined:
         self.posts: list[ExaminedPost] = []
         self.comparisons: list[Comparison] = []
         self.own = {source.path for source in listed.sources}
-        self._destinations = Destinations(Path(listed.folder), publication, whole=listed.whole) if needed else None
+        self._destinations = (
+            Destinations(Path(listed.folder or os.devnull), publication, whole=listed.whole) if needed else None
+        )
 
     def add(self, group: ExaminedGroup) -> None:
         """Keeps a group."""

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _FOOTNOTE = re.compile(r"(?:user-content-)?fn(?:ref)?[-:]?\S*")
 _AGREED = re.compile(r"[A-Za-z][A-Za-z0-9]*(?: [A-Za-z0-9]+)*")  # a heading of which every generator makes one id
+_REWRITTEN = re.compile(r"[^\W\d_a-zA-Z]|[&@%$+#<>|=€£]")
 _TEXT_DIRECTIVE = ":~:"  # https://wicg.github.io/scroll-to-text-fragment/
 _ALWAYS = frozenset({"", "top"})  # https://html.spec.whatwg.org/#scrolling-to-a-fragment
 
@@ -89,10 +90,16 @@ def _ids(headings: Iterable[HeadingAnchor], made: Callable[[HeadingAnchor], Iter
 
 
 def _may_be(wanted: str, text: str) -> bool:
-    """Whether a slug of a rule that is not known could be made of a heading: most of its letters, in order."""
+    """Whether a slug of a rule that is not known could be made of a heading.
+
+    Letters of ASCII stay in every slug, so there all must agree; others may be dropped or rewritten, and signs such as
+    "&" put into words: there most letters must, in their order.
+    """
     letters = folded(text)
     if not wanted or not letters:
         return False
+    if not _REWRITTEN.search(text):
+        return wanted == letters or (wanted.startswith(letters) and wanted[len(letters) :].isdigit())
     rest = iter(letters)
     in_order = all(letter in rest for letter in wanted)
     return (in_order and 2 * len(wanted) > len(letters)) or is_near(wanted, letters)

@@ -30,10 +30,14 @@ _OF_USERS = "user-content-"  # GitHub writes it before the ids of what users wri
 
 
 class PageFragments:
-    """The ids of a publication's pages; `anchors` are encoded Anchors by the path of their post."""
+    """The ids of a publication's pages; `anchors` are encoded Anchors by the path of their post.
 
-    def __init__(self, inside: Inside, anchors: Mapping[str, bytes]) -> None:
+    Where not the `whole` publication is known, its layouts are not either.
+    """
+
+    def __init__(self, inside: Inside, anchors: Mapping[str, bytes], *, whole: bool) -> None:
         self._inside = inside
+        self._whole = whole
         self._anchors = anchors
         self._offered: dict[str, tuple[Offered, bool]] = {}
 
@@ -48,7 +52,8 @@ class PageFragments:
             return lead
         unsure = templated or page.may_have(fragment)
         near = "" if unsure else page.nearest(fragment)
-        if unsure or (not near and (not site.serving.layouts_known or site.template_ids.any)):
+        all_known = self._whole and site.serving.layouts_known and not site.template_ids.any
+        if unsure or not (near or all_known):
             return unverified(f"{lead.outcome.address}#{fragment}", sort=lead.sort)
         return lead._replace(
             fragment_missing=True,

@@ -121,11 +121,15 @@ def test_a_near_miss_is_told_apart_from_a_part_of_a_series() -> None:
 
 
 def test_where_the_rule_is_not_known_a_heading_with_accents_may_have_any_id() -> None:
-    found = page("## Établissez un ordre du jour\n\n## Contact\n", AnchorStyle.UNKNOWN)
+    found = page("## Établissez un ordre du jour\n\n## Contact\n\n## 1. Who – we are\n", AnchorStyle.UNKNOWN)
     assert found.has("établissez-un-ordre-du-jour")
     assert found.has("contact")
     assert found.may_have("tablissez-un-ordre-du-jour")
     assert not found.may_have("contacts")
+    assert found.may_have("1-who-we-are")
+    assert found.may_have("1_who_we_are_2")
+    assert not found.may_have("1-who-we-re")
+    assert found.nearest("1-who-we-re") == "1-who-we-are"
 
 
 def test_headings_without_ids() -> None:

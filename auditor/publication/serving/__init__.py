@@ -7,6 +7,7 @@ site is said by `Serving`: silence is better there.
 from __future__ import annotations
 
 from importlib import import_module
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, cast
 
 import msgspec
@@ -54,6 +55,15 @@ def _from_root(serving: Serving, site: PublishedSite) -> Serving:
         serving,
         site=site.folder,
         generator=site.generator,
-        mounts=tuple(msgspec.structs.replace(mount, folder=placed(mount.folder)) for mount in serving.mounts),
-        layouts=tuple(placed(folder) for folder in serving.layouts),
+        mounts=tuple(
+            msgspec.structs.replace(mount, folder=placed(mount.folder))
+            for mount in serving.mounts
+            if _is_inside(mount.folder)
+        ),
+        layouts=tuple(placed(folder) for folder in serving.layouts if _is_inside(folder)),
     )
+
+
+def _is_inside(folder: str) -> bool:
+    """Whether a folder that a configuration names stands in its site: no other is read."""
+    return ".." not in PurePosixPath(folder).parts and not folder.startswith("/")
