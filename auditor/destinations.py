@@ -30,6 +30,9 @@ _FEW = 4  # broken targets of one sort: up to here most may well be broken
 _NOBODYS = re.compile(r"[^/]*@[^/]*|[\d\s().+-]+")  # a mail address or telephone number without its scheme
 
 
+_decoded = msgspec.msgpack.Decoder(dict[str, int]).decode
+
+
 class Linking(NamedTuple):
     """A post by its path, and what it leads to: an encoded dict of targets and counts, and its encoded Anchors."""
 
@@ -47,12 +50,15 @@ class Settled(NamedTuple):
 
 
 class Destinations:
-    """The targets of the posts of a publication; `whole` says that all of its posts are known."""
+    """The targets of the posts of a publication.
 
-    def __init__(self, root: Path, publication: Publication, *, whole: bool) -> None:
+    `whole` says that all of its posts are known, `complete` that none of them was left out on purpose.
+    """
+
+    def __init__(self, root: Path, publication: Publication, *, whole: bool, complete: bool = True) -> None:
         self._publication = publication
         self._whole = whole
-        self._inside = Inside(root, publication, whole=whole)
+        self._inside = Inside(root, publication, whole=whole, complete=complete)
         self._posts: list[Linking] = []
         self._outside: defaultdict[str, Counter[str]] = defaultdict(Counter)  # by address: languages of posts
         self._fragments: set[str] = set()  # addresses outside of which a fragment is sought
@@ -66,13 +72,18 @@ class Destinations:
         """Resolves the targets of a post inside the publication."""
         self._posts.append(post)
         entry = self._publication.entries[post.path]
-        for target, count in _targets(post):
+        for target, count in _decoded(post.targets).items():
+            if (address := target.partition("#")[0]) in self._outside:  # absolute, whoever links there
+                self._outside[address][entry.language] += count
+                self._fragments.update((address,) if "#" in target else ())
+                continue
             lead = self._lead(entry, target)
             self._asked[lead.sort] += 1
             if lead.outside:
                 self._outside[lead.outside][entry.language] += count
-                if "#" in target:
-                    self._fragments.add(lead.outside)
+                self._fragments.update((lead.outside,) if "#" in target else ())
+                if lead.outside != address:
+                    self._kept[post.path][target] = lead
             elif lead.outcome.verdict is Verdict.OK and not lead.fragment:
                 self._answering[lead.outcome.address] += count
                 if lead.post:
@@ -97,11 +108,12 @@ class Destinations:
             tally.add(Outcome(address, Verdict.OK, final=address), count, "")
         notable: defaultdict[str, dict[str, Destination]] = defaultdict(dict)
         for post in self._posts:
-            for target, count in _targets(post):
-                if lead := self._kept[post.path].get(target) if post.path in self._kept else None:
+            kept = self._kept.get(post.path, {})
+            for target, count in _decoded(post.targets).items():
+                lead = kept.get(target)
+                if lead and not lead.outside:
                     destination = _inside(lead)
-                elif (address := target.partition("#")[0]) in self._outside:
-                    outcome = answers[address]
+                elif outcome := answers.get(lead.outside if lead else target.partition("#")[0]):
                     destination = judged_outside(outcome, target) if "#" in target else Destination(outcome)
                 else:
                     continue
@@ -145,7 +157,7 @@ def unasked(posts: Iterable[Linking], cause: Cause) -> Settled:
     web: Counter[str] = Counter()
     templated: Counter[str] = Counter()
     for post in posts:
-        for target, count in _targets(post):
+        for target, count in _decoded(post.targets).items():
             if "{{" in target or "{%" in target:
                 templated[target] += count
             elif target.lower().startswith(("http://", "https://", "//")):
@@ -213,7 +225,3 @@ def _inside(lead: Lead) -> Destination:
         certain=lead.certain,
         by_case=lead.by_case,
     )
-
-
-def _targets(post: Linking) -> Iterable[tuple[str, int]]:
-    return msgspec.msgpack.decode(post.targets, type=dict[str, int]).items()

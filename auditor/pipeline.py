@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
     Work = HeadReader | Examiner | OutcomeJudge
 
+_CHOSEN = frozenset({"excluded", "symlink", "not-readable"})  # reasons for which what is published may be left out
 _MANY = 60  # posts: fewer are read anew in no time
 
 
@@ -240,9 +241,9 @@ class _Examined:
         self.posts: list[ExaminedPost] = []
         self.comparisons: list[Comparison] = []
         self.own = {source.path for source in listed.sources}
-        self._destinations = (
-            Destinations(Path(listed.folder or os.devnull), publication, whole=listed.whole) if needed else None
-        )
+        complete = not any(one.reason in _CHOSEN for one in listed.left_out)
+        root = Path(listed.folder or os.devnull)
+        self._destinations = Destinations(root, publication, whole=listed.whole, complete=complete) if needed else None
 
     def add(self, group: ExaminedGroup) -> None:
         """Keeps a group."""

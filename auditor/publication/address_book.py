@@ -78,6 +78,11 @@ class AddressBook:
         """Whether there are posts below a path: a generator or a template may list them there."""
         return stem(path) in self._all_folders
 
+    def begins(self, path: str) -> bool:
+        """Whether addresses of the publication begin with the first folder of a path, or are all of it."""
+        first = "/".join(stem(path).split("/")[:2])
+        return first in self._all_folders or first in self._by_stem
+
     def near(self, host: str, path: str) -> Near | None:
         """The post that was probably meant by a path at which there is none."""
         wanted = stem(path)

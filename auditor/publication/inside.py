@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING
 from unicodedata import normalize
@@ -37,21 +38,26 @@ _HOST = re.compile(r"(?:https?:)?//(?:[^/?#@]*@)?([^/?#]*?)(?::(?:80|443))?(?=[/
 _BUNDLE = re.compile(r"(?:^|/)_?index\.[^/]*$")
 _PERMANENT = (301, 308)
 _MAX_HOPS = 5
+_FEW = 20  # one in so many posts must be served by a host for it to be the publication's own
 
 
 class Inside:
-    """Resolves targets of a publication's posts; `whole` says that all of its posts are known."""
+    """Resolves targets of a publication's posts.
 
-    def __init__(self, root: Path, publication: Publication, *, whole: bool) -> None:
+    `whole` says that all of its posts are known, `complete` that none of them was left out on purpose.
+    """
+
+    def __init__(self, root: Path, publication: Publication, *, whole: bool, complete: bool = True) -> None:
         self._entries = publication.entries
         self._whole = whole
+        self._complete = complete
         self._languages = frozenset(publication.languages)
         self._tree = Tree(root)
         self._sites = [ServedSite(root, site, self._tree) for site in publication.sites]
         self._sites.sort(key=lambda one: -len(one.site.folder))
         self._names = SourceNames(self._entries)
-        served = {host_of(entry.address) for entry in self._entries.values()}
-        self._hosts = (served | {host for site in self._sites for host in site.hosts}) - {""}
+        served = Counter(host_of(entry.address) for entry in self._entries.values() if entry.address)
+        self._hosts = {host for host, count in served.items() if host and count * _FEW >= served.total()}
 
     @cached_property
     def _book(self) -> AddressBook:
@@ -59,7 +65,7 @@ class Inside:
 
     @cached_property
     def _missing(self) -> MissingTargets:
-        return MissingTargets(self._book, self._names)
+        return MissingTargets(self._book, self._names, complete=self._complete)
 
     def site_of(self, entry: Entry) -> ServedSite:
         """The site that a post stands in."""
@@ -100,7 +106,9 @@ class Inside:
             return outside(place.address) if place.host else unverified(place.address)
         if not self._whole:
             return unverified(place.address, sort=place.sort)
-        return self._missing.address(entry, target, written, site, place)
+        lead = self._missing.address(entry, target, written, site, place)
+        known = lead.near or not _WEB.match(written.value) or self._book.begins(place.path)
+        return lead if known else outside(target)  # another application may stand on the same host
 
     def _place(self, entry: Entry, written: WrittenTarget, site: ServedSite) -> Place | None:
         """The place of an address; None for one that is relative to a page whose own address nobody knows."""
@@ -131,7 +139,8 @@ class Inside:
         if self._falls_back(place, site):
             return found(place)
         listed = self._book.is_folder(place.path) or any(one.has_folder(place.host, place.path) for one in sites)
-        if listed or any(one.is_uncertain(place.path) for one in sites):
+        left_out = any(file not in self._entries for one in sites for file in one.sources(place.host, place.path))
+        if listed or left_out or any(one.is_uncertain(place.path) for one in sites):
             return unverified(place.address, sort=place.sort)
         return None
 

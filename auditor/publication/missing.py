@@ -39,9 +39,10 @@ class _Meant(NamedTuple):
 
 
 class MissingTargets:
-    """Judges targets that lead to nothing that is known."""
+    """Judges targets that lead to nothing that is known; `complete` says that no post was left out on purpose."""
 
-    def __init__(self, book: AddressBook, names: SourceNames) -> None:
+    def __init__(self, book: AddressBook, names: SourceNames, *, complete: bool) -> None:
+        self._complete = complete
         self._book = book
         self._names = names
 
@@ -71,7 +72,8 @@ class MissingTargets:
             if post and _may_be_the_same(post, site.site.generator):
                 return unverified(place.address, sort=place.sort)
             near = _meant_post(post)
-            known = site.serving.pages_known and not self._names.is_unbuilt(place.path)
+            known = self._complete and site.serving.pages_known and not site.redirects_elsewhere
+            known = known and not self._names.is_unbuilt(place.path, site.site)
         known = known and not _is_rootless(site, written)
         if not known and (not near.path or near.elsewhere):
             return unverified(place.address, sort=place.sort)

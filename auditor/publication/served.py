@@ -29,6 +29,10 @@ _MADE = re.compile(
 _DYNAMIC = re.compile(r"\.(?:php|aspx?|jsp|cgi|do)$", re.IGNORECASE)
 
 
+_OTHER_REDIRECTS = (".htaccess", "web.config", "vercel.json", "firebase.json", "staticwebapp.config.json", "_worker.js")
+"""Where hosts keep redirects in a form that is not read here."""
+
+_SOURCES = (".md", ".mdx", ".markdown", ".njk", "/index.md", "/_index.md", "/README.md")
 _LEAVES_FILES = frozenset({"jekyll", "polyglot"})  # they map links to posts alone
 
 
@@ -59,6 +63,13 @@ class ServedSite:
         """The ids that layouts and included files write."""
         return TemplateIds(self._root, self.serving.layouts)
 
+    @cached_property
+    def redirects_elsewhere(self) -> bool:
+        """Whether the host may send readers on by rules that nobody here has read."""
+        folders = {self.site.folder, *(mount.folder for mount in self.serving.mounts)}
+        names = [f"{folder}/{name}" if folder else name for folder in folders for name in _OTHER_REDIRECTS]
+        return any(self._tree.file(name) for name in names)
+
     @property
     def files_from_sources(self) -> bool:
         """Whether a link to a file beside its source becomes one to where that is served."""
@@ -83,6 +94,11 @@ class ServedSite:
                 if found := self._tree.file(form):
                     return found
         return ""
+
+    def sources(self, host: str, path: str) -> Iterator[str]:
+        """The source files that stand where the page of a path would have its own."""
+        for below in self._below(host, path):
+            yield from filter(None, (self._tree.file(below + suffix) for suffix in _SOURCES))
 
     def is_uncertain(self, path: str) -> bool:
         """Whether a generator may answer at a path where neither a post nor a file is known."""

@@ -15,7 +15,7 @@ from auditor.publication.written_target import TargetForm
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from auditor.model.publication import Entry
+    from auditor.model.publication import Entry, PublishedSite
     from auditor.publication.written_target import WrittenTarget
 
 _SUFFIX = re.compile(r"\.(?:mdx?|markdown|html?|njk)$", re.IGNORECASE)
@@ -78,7 +78,7 @@ class SourceNames:
         folder = posixpath.dirname(entry.path)
         path = posixpath.normpath(posixpath.join(folder, value.lstrip("/")))
         alike = self._by_folded.get(folded(path), ())
-        near = alike[0] if len(alike) == 1 else "" if alike else self._words.nearest(path)
+        near = alike[0] if len(alike) == 1 else "" if alike else self._nearly(path)
         if not near:
             moved = self._by_name.get(posixpath.basename(path), ())
             near = moved[0] if len(moved) == 1 else ""
@@ -86,8 +86,13 @@ class SourceNames:
             return NearSource()
         return NearSource(posixpath.relpath(near, folder or "."), bool(alike))
 
-    def is_unbuilt(self, path: str) -> bool:
-        """Whether a post that has no address, such as a draft, has the name that an address ends with."""
+    def is_unbuilt(self, path: str, site: PublishedSite) -> bool:
+        """Whether a post that has no address, such as a draft, can be the one that an address means.
+
+        It must have the name that the address ends with; in Eleventy, where a post may compute its address, any can.
+        """
+        if site.generator == "eleventy" and self._unbuilt:
+            return True
         return folded(posixpath.basename(_SUFFIX.sub("", path.rstrip("/")))) in self._unbuilt
 
     @cached_property
@@ -111,9 +116,15 @@ class SourceNames:
             found[folded(path)].append(path)
         return found
 
+    def _nearly(self, path: str) -> str:
+        """The post at nearly the same path, of the same format."""
+        stem, suffix = posixpath.splitext(path)
+        near = self._words.nearest(stem) + suffix
+        return near if near in self._entries else ""
+
     @cached_property
     def _words(self) -> Words:
-        return Words(self._entries)
+        return Words(posixpath.splitext(path)[0] for path in self._entries)
 
     @cached_property
     def _unbuilt(self) -> frozenset[str]:

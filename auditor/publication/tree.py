@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from posixpath import splitext
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
@@ -52,13 +53,16 @@ class Tree:
 
     @staticmethod
     def _nearest(names: Iterable[str], wanted: str) -> str:
+        """The name that is nearly the one wanted, of the same format."""
         known = set(names)
         if wanted in known:
             return wanted
         alike = [name for name in known if folded(name) == folded(wanted)]
         if alike:
             return alike[0] if len(alike) == 1 else ""
-        return Words(known).nearest(wanted)
+        bare, suffix = splitext(wanted)
+        stems = {splitext(name)[0]: name for name in known if splitext(name)[1].casefold() == suffix.casefold()}
+        return stems.get(Words(stems).nearest(bare), "")
 
     def _has_folder(self, folder: str) -> bool:
         if not folder:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from auditor.crawler.reader import read_post
-from auditor.destinations import Destinations, Linking
+from auditor.destinations import Destinations, Linking, Settled
 from auditor.model.outcome import Cause, Outcome, Verdict
 from auditor.publication import PublicationSettings
 from auditor.publication.index import recognise
@@ -47,17 +47,37 @@ def followed(
     }
 
 
+def settled_of(folder: Path, files: Mapping[str, str]) -> Settled:
+    """What came of all targets of a publication, nobody having asked the web."""
+    sites, heads = heads_of(folder, files)
+    publication = recognise(folder, sites, heads, LANGUAGES, PublicationSettings())
+    facts = {head.path: read_post(files[head.path].encode(), head.format) for head in heads}
+    targets = {path: {link.leads_to: 1 for link in one.links if link.leads_to} for path, one in facts.items()}
+    return _settled(folder, publication, facts, targets, whole=True)[0]
+
+
+def _settled(
+    folder: Path,
+    publication: Publication,
+    facts: Mapping[str, Facts],
+    targets: Mapping[str, dict[str, int]],
+    *,
+    whole: bool,
+) -> tuple[Settled, bool]:
+    """The targets of each post settled, and whether anything would have been asked."""
+    destinations = Destinations(folder, publication, whole=whole)
+    encode = msgspec.msgpack.encode
+    for path, one in facts.items():
+        destinations.add(Linking(path, encode(targets.get(path, {})), encode(one.anchors)))
+    asked = destinations.questions()
+    answers = {one.address: Outcome(one.address, Verdict.UNVERIFIED, Cause.OFFLINE) for one in asked}
+    return destinations.settled(answers), bool(asked)
+
+
 def _told(
     folder: Path, publication: Publication, facts: Mapping[str, Facts], path: str, target: str, *, whole: bool
 ) -> str:
-    destinations = Destinations(folder, publication, whole=whole)
-    encode = msgspec.msgpack.encode
-    for name, one in facts.items():
-        targets = {target: 1} if name == path and target else {}
-        destinations.add(Linking(name, encode(targets), encode(one.anchors)))
-    asked = destinations.questions()
-    answers = {one.address: Outcome(one.address, Verdict.UNVERIFIED, Cause.OFFLINE) for one in asked}
-    settled = destinations.settled(answers)
+    settled, asked = _settled(folder, publication, facts, {path: {target: 1} if target else {}}, whole=whole)
     found = settled.notable.get(path, {}).get(target)
     if not found:
         return "outside" if asked else "unverified" if settled.unverified else "ok" if settled.targets else "ignored"

@@ -16,22 +16,20 @@ if TYPE_CHECKING:
     from auditor.model.publication import PublishedSite
 
 _VIEWS = r"(?:/[^/]+)*/(?:category|tags|archive|authors|search)(?:/.*)?"
-_CONTENT = re.compile(
-    r"(?:@docusaurus/)?(?:plugin-)?(?:content-(?:docs|blog|pages)|theme-\w+|ideal-image|sitemap|pwa|google-\w+)"
-)
-_PLUGIN = re.compile(r"[\"'`]([@\w./-]*plugin[\w./-]*)[\"'`]")
+_MAKES_NO_PAGES = re.compile(r"content-(?:docs|blog|pages)|preset-classic|theme-|ideal-image|sitemap|pwa|google|svgr")
+_ADDED = re.compile(r"[\"'`]([@\w./-]*(?:plugin|preset|redocusaurus|openapi)[\w./-]*)[\"'`]")
 
 
 def serving(place: Path, site: PublishedSite) -> Serving:
     """What a Docusaurus site serves."""
     script = script_config.without_comments(text_of(place / site.config)) if site.config else ""
     folders = script_config.list_at(script, "staticDirectories") or ("static",)
-    plugins = _PLUGIN.findall(script)
+    added = _ADDED.findall(script)
     return Serving(
         mounts=tuple(Mount(folder) for folder in folders),
         made=(_VIEWS, *_written_in_react(place)),
         anchors=AnchorStyle.GITHUB,
-        pages_known=bool(script) and all(_CONTENT.search(name) for name in plugins),
+        pages_known=bool(script) and all(_MAKES_NO_PAGES.search(name) for name in added),
         fallback=True,
     )
 
