@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from auditor.crawler.page import Page
     from auditor.model.facts import Passage
 
-_ATTRIBUTE_LIST = re.compile(r"\{:?[^{}\n]{0,300}#[^{}\n]{0,300}\}")
+_ATTRIBUTE_LIST = re.compile(r"\{[^{}\n]{1,400}\}")
 _ID = re.compile(r"#([^\s#{}.]+)")
-_TRAILING_LIST = re.compile(r"\s*\{[^{}]*\}\s*#*\s*$")
+_TRAILING_LIST = re.compile(r"\{[^{}]*\}\s*#*$")
 _CLOSING = re.compile(r"(?:^|[ \t])#+\s*$")
 _INSERTED = re.compile(r"^[ \t]*(?:[;-]{1,2}8<-{1,2}|:::[ \t]+\w+(?:\.\w+)+[ \t]*$)|<[A-Z]\w*[a-z]", re.MULTILINE)
 """What fills in text from elsewhere: a snippet of pymdownx, the reference of mkdocstrings, a component of MDX."""

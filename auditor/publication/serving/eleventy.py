@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _PASSED = re.compile(r"\baddPassthroughCopy\s*\(")
 _ONE = re.compile(r"\s*[\"'`]([^\"'`$*{}]+)[\"'`]\s*[,)]")
-_MAPPED = re.compile(r"\s*\{((?:\s*[\"'`]?[\w./-]+[\"'`]?\s*:\s*[\"'`][^\"'`$*{}]*[\"'`]\s*,?)+)\s*\}\s*[,)]")
+_MAPPED = re.compile(r"\s*\{\s*((?:[\"'`]?[\w./-]+[\"'`]?\s*:\s*[\"'`][^\"'`$*{}]*[\"'`]\s*(?:,\s*)?)+)\}\s*[,)]")
 _ENTRY = re.compile(r"[\"'`]?([\w./-]+)[\"'`]?\s*:\s*[\"'`]([^\"'`]*)[\"'`]")
 _OTHER_TEMPLATES = (
     ".11ty.js",
