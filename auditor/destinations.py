@@ -16,6 +16,7 @@ from auditor.checkers.addresses import malformed_address
 from auditor.model.audit import Target, UnverifiedAddress
 from auditor.model.destination import Destination, Question
 from auditor.model.outcome import Cause, Outcome, Verdict
+from auditor.publication.address_book import path_in
 from auditor.publication.inside import Inside
 from auditor.publication.lead import Lead, unverified
 from auditor.publication.page_fragments import PageFragments, judged_outside
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from auditor.model.publication import Entry, Publication
+    from auditor.publication.served import ServedSite
 
 _FEW = 4  # broken targets of one sort: up to here most may well be broken
 _NOBODYS = re.compile(r"[^/]*@[^/]*|[\d\s().+-]+")  # a mail address or telephone number without its scheme
@@ -94,6 +96,7 @@ class Destinations:
 
     def questions(self) -> tuple[Question, ...]:
         """The addresses that only the web can answer for, once every post was added."""
+        self._learn()
         self._withdraw({sort for sort, count in self._broken.items() if count > _FEW and 2 * count > self._asked[sort]})
         self._judge_fragments()
         return tuple(
@@ -128,6 +131,19 @@ class Destinations:
             return lead
         names_no_place = _NOBODYS.fullmatch(target) or malformed_address(target)
         return unverified(target, Cause.SCHEME) if names_no_place else lead  # other rules tell that
+
+    def _learn(self) -> None:
+        """Follows once more the files that were not found, where they show which folders are served."""
+        unsure: defaultdict[ServedSite, list[tuple[Entry, str, str]]] = defaultdict(list)
+        for path, kept in self._kept.items():
+            entry = self._publication.entries[path]
+            for target, lead in kept.items():
+                if lead.sort.startswith("rooted") and lead.outcome.cause is Cause.TEMPLATE and not lead.fragment:
+                    unsure[self._inside.site_of(entry)].append((entry, target, path_in(lead.outcome.address)))
+        for site, targets in unsure.items():
+            if site.learn(path for _, _, path in targets):
+                for entry, target, _ in targets:
+                    self._kept[entry.path][target] = self._lead(entry, target)
 
     def _withdraw(self, doubtful: set[str]) -> None:
         """Takes back what was said of a sort of target of which most seem broken: it was not understood."""

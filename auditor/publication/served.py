@@ -8,16 +8,17 @@ from typing import TYPE_CHECKING
 
 from auditor.publication.address_book import path_in, stem
 from auditor.publication.addresses import host_of
+from auditor.publication.learnt_folders import learnt_mounts
 from auditor.publication.redirects import Redirect, redirects_in
 from auditor.publication.serving import serving_of
 from auditor.publication.tree import TemplateIds, Tree
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from auditor.model.publication import PublishedSite
-    from auditor.model.serving import Serving
+    from auditor.model.serving import Mount, Serving
 
 _MADE = re.compile(
     r"(?:/[^/]+)*/(?:"
@@ -44,12 +45,24 @@ class ServedSite:
         self.base = site.base_path or next(filter(None, (stem(path_in(base)) for base in site.hosts.values())), "")
         self._root = root
         self._tree = tree
+        self._learnt: tuple[Mount, ...] = ()
         self.hosts = {host for base in site.hosts.values() if (host := host_of(base))}
 
     @cached_property
     def serving(self) -> Serving:
         """What the generator serves."""
         return serving_of(self._root, self.site)
+
+    def learn(self, paths: Iterable[str]) -> bool:
+        """Learns of `paths`, at which nothing was found, which folders are served there; whether there are any.
+
+        Only where the configuration that says so is not there: else it is believed.
+        """
+        if self.site.config or self.serving.generator != "eleventy":
+            return False
+        above = self.site.folder
+        self._learnt = tuple(learnt_mounts(self._tree, (above, f"{above}/src".lstrip("/")), paths))
+        return bool(self._learnt)
 
     @cached_property
     def redirects(self) -> tuple[Redirect, ...]:
@@ -130,7 +143,7 @@ class ServedSite:
         """The folders that may hold what is served at a path: each with its prefix and the path in it."""
         inside = path.removeprefix(self.base) if self.base else path
         hidden = self.serving.generator in ("jekyll", "polyglot") and re.search(r"/[_.](?!well-known)", inside)
-        for mount in self.serving.mounts:
+        for mount in (*self.serving.mounts, *self._learnt):
             right_host = not mount.host or not host or mount.host == host
             below = inside[len(mount.prefix) :] if inside.startswith(f"{mount.prefix}/") else ""
             if mount.certain and right_host and below and not hidden:

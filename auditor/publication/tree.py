@@ -39,6 +39,10 @@ class Tree:
         """Whether there is such a folder."""
         return self._has_folder(path.strip("/"))
 
+    def folders(self, path: str) -> frozenset[str]:
+        """The names of the folders in a folder."""
+        return self._inner(path) if self._has_folder(path) else frozenset()
+
     def nearest(self, path: str) -> str:
         """The file that was probably meant: another case, accent or letter in one of its folders or in its name."""
         near = ""

@@ -76,3 +76,17 @@ def test_where_most_targets_of_a_sort_seem_broken_nothing_is_said(tmp_path: Path
     settled = settled_of(tmp_path, posts)
     assert [one.repaired for one in settled.notable["docs/start.md"].values()] == ["/about/"]
     assert {one.address for one in settled.unverified} == set(targets)
+
+
+def test_a_folder_that_most_targets_show_to_be_served_is_learnt(tmp_path: Path) -> None:
+    files = {
+        "src/en/en.json": '{"locale": "en", "permalink": "/{{ locale }}/{{ title | slugify }}/"}',
+        "src/en/about.md": english(title="About"),
+        **{f"src/_images/map-{number}.png": "x" for number in range(8)},
+        "src/_images/boat.png": "x",
+    }
+    targets = [*(f"/img/map-{number}.png" for number in range(8)), "/img/Boat.png", "/video/ferry.mp4"]
+    path = "src/en/index.md"
+    settled = settled_of(tmp_path, files | {path: linking_post(path, targets)})
+    assert {target: one.repaired for target, one in settled.notable[path].items()} == {"/img/Boat.png": "/img/boat.png"}
+    assert {one.address for one in settled.unverified} == {"/video/ferry.mp4"}
