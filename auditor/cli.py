@@ -98,6 +98,8 @@ def audit(
         with _progress() as progress:
             result = run_audit(Request(sources, settings, offline, command, data), progress)
     language = interface_language(settings)
+    for trouble in result.troubles:
+        click.echo(f"auditor: {trouble.in_language(language)}", err=True)
     for form, file in wanted:
         _write(result, form, file, language)
     sys.exit(exit_code(result, settings.report.fail_on))
@@ -300,4 +302,4 @@ class _progress:  # noqa: N801  (reads as a statement)
             self._bar = Progress(*columns, console=Console(stderr=True), transient=True)
             self._bar.start()
             self._task = self._bar.add_task("", total=total)
-        self._bar.update(self._task, completed=done)
+        self._bar.update(self._task, completed=done, total=total)

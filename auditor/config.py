@@ -65,7 +65,7 @@ class ReportSettings(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Settings(Struct, frozen=True, forbid_unknown_fields=True):
-    """All settings of a run. `jobs` 0 lets the machine decide."""
+    """All settings of a run. `jobs` 0 lets the machine decide; `offline` makes no request."""
 
     publication: PublicationSettings = PublicationSettings()
     sources: SourceSettings = SourceSettings()
@@ -74,6 +74,7 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     web: WebSettings = WebSettings()
     jobs: int = 0
     cache: bool = True
+    offline: bool = False
 
 
 _SECTIONS: dict[str, type[Struct]] = {

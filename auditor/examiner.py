@@ -10,19 +10,17 @@ from collections import Counter, defaultdict
 from functools import cached_property
 from itertools import combinations
 from typing import TYPE_CHECKING
-from urllib.parse import urldefrag
 
 import msgspec
 from msgspec import Struct
 
 from auditor.checkers import pair_checker, post_checker
-from auditor.crawler.reader import read_post
-from auditor.crawler.sources import Source, source_bytes
+from auditor.crawler.reader import read_source
+from auditor.crawler.sources import Source
 from auditor.engine import content_key, context_key
 from auditor.language import confirmed, read_languages
 from auditor.model.audit import Comparison, PostSummary, QuotedFinding
-from auditor.model.facts import Damage, Facts, LinkKind
-from auditor.model.location import Lines, Position, Span
+from auditor.model.location import Lines
 from auditor.model.pair import Pair
 from auditor.model.post import Post
 from auditor.model.publication import Entry
@@ -34,11 +32,9 @@ from auditor.triage import quote
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from auditor.model.facts import Facts
     from auditor.model.finding import Finding
     from auditor.rulebook import Rulebook
-
-_START = Span(Position(1, 1), Position(1, 1))
-_WEB = ("http://", "https://", "//")
 
 
 class Member(Struct, frozen=True):
@@ -54,8 +50,8 @@ class ExaminedPost(Struct, frozen=True):
 
     summary: PostSummary
     findings: tuple[QuotedFinding, ...]
-    targets: dict[str, int]  # addresses on the web without their fragments, and how many links lead there
-    templated: dict[str, int]  # addresses that only the generator knows
+    targets: bytes  # a dict of what its links lead to and how many do, encoded: the smallest form
+    anchors: bytes  # its Anchors, encoded likewise
 
 
 class ExaminedGroup(Struct, frozen=True):
@@ -98,7 +94,7 @@ class Examiner:
         posts: dict[str, Post] = {}
         lines: dict[str, Lines] = {}
         for member in group:
-            data, facts = self._read(member.source)
+            data, facts = read_source(member.source, self._max_bytes)
             posts[member.source.path] = self._post(member, facts)
             lines[member.source.path] = Lines(data.decode("utf-8-sig", errors="replace"))
         pairs = [self._pair(*two) for two in combinations(posts.values(), 2) if _can_be_compared(*two)]
@@ -137,15 +133,6 @@ class Examiner:
         reading = read_languages(facts, entry.language, self._languages)
         return Post(entry.path, entry.language, facts, entry, reading.others, reading.text_language)
 
-    def _read(self, source: Source) -> tuple[bytes, Facts]:
-        try:
-            data = source_bytes(source, self._max_bytes, refuse=False)
-        except OSError as error:
-            return b"", Facts(source.format, damage=(Damage("not-readable", _START, error.strerror or str(error)),))
-        if data is None:
-            return b"", Facts(source.format, damage=(Damage("too-large", _START, f"> {self._max_bytes:,} B"),))
-        return data, read_post(data, source.format)
-
     def _post_findings(self, post: Post) -> Iterator[Finding]:
         for rule in self._rulebook.rules.values():
             checker = post_checker(rule)
@@ -169,11 +156,6 @@ def _examined(post: Post, findings: tuple[QuotedFinding, ...]) -> ExaminedPost:
     summary = PostSummary(
         post.path, post.language, facts.title, facts.words, len(facts.links), entry.address, entry.counterparts
     )
-    targets: Counter[str] = Counter()
-    templated: Counter[str] = Counter()
-    for link in facts.links:
-        if link.made_by_template:
-            templated[link.target] += 1
-        elif link.address.lower().startswith(_WEB) and link.kind is not LinkKind.FRONT_MATTER:
-            targets[urldefrag(link.address).url] += 1
-    return ExaminedPost(summary, findings, targets, templated)
+    targets = Counter(target for link in facts.links if (target := link.leads_to))
+    encode = msgspec.msgpack.encode
+    return ExaminedPost(summary, findings, encode(dict(targets)), encode(facts.anchors))

@@ -1,9 +1,10 @@
-"""One run, top to bottom: sources → heads → publication → groups examined → audit. The first file to read."""
+"""One run, top to bottom: sources → heads → publication → groups → outcomes → audit. The first file to read."""
 
 from __future__ import annotations
 
+import gc
+import os
 import time
-from collections import Counter
 from datetime import UTC, datetime
 from functools import partial
 from importlib import import_module
@@ -25,22 +26,29 @@ from auditor.crawler.sources import (
 )
 from auditor.engine import Digests, ResultCache, content_key, context_key, map_ordered
 from auditor.heads import HeadReader
-from auditor.model.audit import Audit, Comparison, Run, Target, Unverified, UnverifiedAddress
+from auditor.model.audit import Audit, Comparison, QuotedFinding, Run
 from auditor.model.head import Head
+from auditor.model.outcome import Cause, Outcome, Verdict
 from auditor.model.publication import Publication
-from auditor.model.rule import Confidence
-from auditor.publication.coverage import coverage
+from auditor.model.rule import Needs
+from auditor.result import assembled
 from auditor.rulebook import load_rulebook
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from auditor.destinations import Linking, Settled
     from auditor.examiner import ExaminedGroup, ExaminedPost, Examiner, Member
+    from auditor.judge import OutcomeJudge
+    from auditor.model.destination import Question
+    from auditor.model.rule import Sentence
     from auditor.rulebook import Rulebook
 
-    Work = HeadReader | Examiner
+    Work = HeadReader | Examiner | OutcomeJudge
     Kept = TypeVar("Kept", bound=Struct)
+    Progress = Callable[[int, int], None]
 
+_CHOSEN = frozenset({"excluded", "symlink", "not-readable"})  # reasons for which what is published may be left out
 _MANY = 60  # posts: fewer are read anew in no time
 
 
@@ -61,8 +69,8 @@ class _Recognised(Struct, frozen=True):
     looked_at: dict[str, str]
 
 
-def run_audit(request: Request, progress: Callable[[int, int], None] | None = None) -> Audit:
-    """The audit that `request` asks for. `progress` is told how many posts of how many are done.
+def run_audit(request: Request, progress: Progress | None = None) -> Audit:
+    """The audit that `request` asks for. `progress` is told how many posts, then addresses, of how many are done.
 
     Raises SourceError, ConfigError, RuleError or UnknownRuleError for what a user got wrong.
     """
@@ -74,20 +82,39 @@ def run_audit(request: Request, progress: Callable[[int, int], None] | None = No
     engine = _Engine(listed, settings)
     listed, sister = engine.identified(listed), engine.identified(sister) if sister else None
     publication = _publication(listed, sister, engine, rulebook, settings)
-    examined = _Examined()
+    gc.freeze()  # what is known of the publication stays to the end: it need not be searched for garbage again
+    needed = any(rule.needs is Needs.OUTCOMES for rule in rulebook.rules.values())
+    examined = _Examined(listed, publication, needed=needed)
     for group in _examined(listed, sister, publication, engine, rulebook, settings):
         examined.add(group)
         if progress:
             progress(min(len(examined.posts), len(listed.sources)), len(listed.sources))
+    web = _Web(listed, settings, offline=request.offline or settings.offline)
+    settled = examined.settled(web, progress)
+    judged = list(_judged(listed, publication, settled, engine, rulebook, settings)) if settled.notable else []
     engine.close()
     run = Run(
         version=__version__,
         started=started.isoformat(timespec="seconds"),
         seconds=round(time.perf_counter() - clock, 3),
-        offline=request.offline,
+        offline=web.offline,
         command=request.command,
     )
-    return _audit(run, listed, publication, examined, rulebook, pedantic=settings.rules.pedantic)
+    examined.posts.sort(key=lambda post: post.summary.path)
+    return assembled(
+        run,
+        root=listed.root,
+        left_out=listed.left_out,
+        publication=publication,
+        posts=[post.summary for post in examined.posts if post.summary.path in examined.own],
+        findings=[*(one for post in examined.posts for one in post.findings), *judged],
+        comparisons=examined.comparisons,
+        targets=settled.targets,
+        unverified=settled.unverified,
+        rules=rulebook.rules,
+        troubles=(web.trouble,) if web.trouble else (),
+        pedantic=settings.rules.pedantic,
+    )
 
 
 def recognised(request: Request) -> Publication:
@@ -116,6 +143,7 @@ def _publication(
     results = engine.results(reader, sources)
     # While the heads are being read, what comes after them is imported: it takes a tenth of a second.
     import_module("auditor.examiner")
+    import_module("auditor.destinations")
     from auditor.publication.files import is_as_noted, noting
     from auditor.publication.index import recognise
 
@@ -169,6 +197,54 @@ def grouped(
         group = [source.path, *answering]
         done.update(group)
         yield tuple(Member(by_path[path], entries[path], own=path in own) for path in group)
+
+
+class _Web:
+    """The web, as far as this run may ask it; what it answers is kept with the publication."""
+
+    def __init__(self, listed: SourceList, settings: Settings, *, offline: bool) -> None:
+        self.offline = offline
+        self.trouble: Sentence | None = None  # with what was kept
+        self._settings = settings.web
+        keeps = settings.cache and listed.whole and listed.named_one
+        self._root = Path(listed.folder) if keeps else None
+
+    def answers(self, questions: Sequence[Question], progress: Progress | None = None) -> dict[str, Outcome]:
+        """What came of each address."""
+        if self.offline:
+            return {one.address: Outcome(one.address, Verdict.UNVERIFIED, Cause.OFFLINE) for one in questions}
+        from auditor.web.answers import answers
+        from auditor.web.store import Store
+
+        store = Store(self._root) if self._root and questions else None
+        try:
+            return answers(questions, self._settings, store, progress)
+        finally:
+            if store:
+                store.close()
+                self.trouble = store.trouble
+
+
+def _judged(
+    listed: SourceList,
+    publication: Publication,
+    settled: Settled,
+    engine: _Engine,
+    rulebook: Rulebook,
+    settings: Settings,
+) -> Iterator[QuotedFinding]:
+    """What the rules that need outcomes say; only posts that lead to something notable are read again."""
+    from auditor.judge import Case, OutcomeJudge
+
+    judge = OutcomeJudge(rulebook, settings.sources.max_bytes)
+    cases = [
+        Case(source, publication.entries[source.path], settled.notable[source.path])
+        for source in listed.sources
+        if source.path in settled.notable
+    ]
+    decode = msgspec.msgpack.Decoder(tuple[QuotedFinding, ...]).decode
+    for encoded in engine.results(judge, cases):
+        yield from decode(encoded)
 
 
 class _Engine:
@@ -236,69 +312,37 @@ class _Engine:
 
 
 class _Examined:
-    """What is kept of the groups, as they come."""
+    """What is kept of the groups, as they come; where outcomes are `needed`, what their posts lead to is resolved."""
 
-    def __init__(self) -> None:
+    def __init__(self, listed: SourceList, publication: Publication, *, needed: bool) -> None:
+        from auditor.destinations import Destinations
+
         self.posts: list[ExaminedPost] = []
         self.comparisons: list[Comparison] = []
+        self.own = {source.path for source in listed.sources}
+        complete = not any(one.reason in _CHOSEN for one in listed.left_out)
+        root = Path(listed.folder or os.devnull)
+        self._destinations = Destinations(root, publication, whole=listed.whole, complete=complete) if needed else None
 
     def add(self, group: ExaminedGroup) -> None:
         """Keeps a group."""
         self.posts += group.posts
         self.comparisons += group.comparisons
+        if self._destinations:
+            for post in self._own(group.posts):
+                self._destinations.add(post)
 
+    def settled(self, web: _Web, progress: Progress | None = None) -> Settled:
+        """What came of everything that the posts lead to; where no rule needs that, nothing is asked."""
+        from auditor.destinations import unasked
 
-def _audit(
-    run: Run,
-    listed: SourceList,
-    publication: Publication,
-    examined: _Examined,
-    rulebook: Rulebook,
-    *,
-    pedantic: bool,
-) -> Audit:
-    posts = sorted(examined.posts, key=lambda post: post.summary.path)
-    found = [quoted for post in posts for quoted in post.findings]
-    shown = [quoted for quoted in found if pedantic or quoted.finding.confidence is not Confidence.LOW]
-    shown.sort(key=lambda quoted: (quoted.finding.location.path, quoted.finding.location.span, quoted.finding.rule))
-    targets = _summed(post.targets for post in posts)
-    reason = Unverified.OFFLINE if run.offline else Unverified.NOT_ASKED
-    unverified = [UnverifiedAddress(address, reason, count) for address, count in targets.items()]
-    templated = _summed(post.templated for post in posts)
-    unverified += [UnverifiedAddress(address, Unverified.TEMPLATE, count) for address, count in templated.items()]
-    own = {source.path for source in listed.sources}
-    summaries = tuple(post.summary for post in posts if post.summary.path in own)
-    comparisons = sorted(examined.comparisons, key=lambda one: (one.left, one.right))
-    return Audit(
-        run=run,
-        root=listed.root,
-        generator=publication.generator,
-        languages=publication.languages,
-        posts=summaries,
-        findings=tuple(shown),
-        targets=tuple(Target(address, count) for address, count in targets.items()),
-        pairs=len(publication.pairs()),
-        paired_by=_paired_by(publication),
-        comparisons=tuple(one for one in comparisons if one.rows),
-        coverage=coverage(summaries, comparisons),
-        assumptions=publication.assumptions,
-        unverified=tuple(unverified),
-        left_out=listed.left_out,
-        rules=rulebook.rules,
-        hidden=len(found) - len(shown),
-    )
+        if not self._destinations:
+            return unasked(self._own(self.posts), Cause.OFFLINE if web.offline else Cause.NOT_ASKED)
+        return self._destinations.settled(web.answers(self._destinations.questions(), progress))
 
+    def _own(self, posts: Iterable[ExaminedPost]) -> Iterator[Linking]:
+        from auditor.destinations import Linking
 
-def _paired_by(publication: Publication) -> dict[str, int]:
-    signs = Counter(
-        str(publication.entries[left].paired_by or publication.entries[right].paired_by)
-        for left, right in publication.pairs()
-    )
-    return dict(sorted(signs.items()))
-
-
-def _summed(counts: Iterable[dict[str, int]]) -> dict[str, int]:
-    total: Counter[str] = Counter()
-    for one in counts:
-        total.update(one)
-    return dict(sorted(total.items()))
+        for post in posts:
+            if post.summary.path in self.own:
+                yield Linking(post.summary.path, post.targets, post.anchors)

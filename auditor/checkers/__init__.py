@@ -1,7 +1,7 @@
 """From facts to findings. Checkers are pure: they never wait, read no file, and import no parser.
 
-A checker takes a post (or two posts that answer each other) and its rule, and yields findings. It is named after
-its problem.
+A checker takes a post (or two posts that answer each other, or a post and where its targets lead) and its rule, and
+yields findings. It is named after its problem.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from auditor.checkers import (
+    broken_target,
     differing_headings,
     differing_table,
     differing_value,
@@ -17,15 +18,19 @@ from auditor.checkers import (
     image_alt,
     invalid_address,
     malformed_link,
+    missing_fragment,
     missing_passage,
+    moved_target,
     one_sided_image,
     one_sided_link,
     phrase,
     repeated_word,
     same_target,
+    soft_404,
     unanswered_post,
     unbalanced_bracket,
     undefined_reference,
+    unreachable_target,
     unreadable_source,
     untranslated,
     vague_text,
@@ -34,6 +39,7 @@ from auditor.checkers import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from auditor.checkers.leading import Destinations
     from auditor.model.finding import Finding
     from auditor.model.pair import Pair
     from auditor.model.post import Post
@@ -41,6 +47,7 @@ if TYPE_CHECKING:
 
     PostChecker = Callable[[Post, Rule], Iterable[Finding]]
     PairChecker = Callable[[Pair, Rule], Iterable[Finding]]
+    OutcomeChecker = Callable[[Post, Rule, Destinations], Iterable[Finding]]
 
 _POST_CHECKERS: dict[str, PostChecker] = {
     "link/empty": empty_link.check,
@@ -73,6 +80,15 @@ _PAIR_CHECKERS: dict[str, PairChecker] = {
     "translation/missing-passage": missing_passage.check,
 }
 
+_OUTCOME_CHECKERS: dict[str, OutcomeChecker] = {
+    "target/broken": broken_target.check,
+    "target/fragment-missing": missing_fragment.check,
+    "target/insecure": moved_target.check_insecure,
+    "target/moved": moved_target.check_moved,
+    "target/soft-404": soft_404.check,
+    "target/unreachable": unreachable_target.check,
+}
+
 
 def post_checker(rule: Rule) -> PostChecker | None:
     """What judges one post by `rule`: its own checker, or the one of all phrase rules. None when there is neither."""
@@ -82,3 +98,8 @@ def post_checker(rule: Rule) -> PostChecker | None:
 def pair_checker(rule: Rule) -> PairChecker | None:
     """What judges two posts that answer each other by `rule`; None when nothing does."""
     return _PAIR_CHECKERS.get(rule.id)
+
+
+def outcome_checker(rule: Rule) -> OutcomeChecker | None:
+    """What judges a post by where its targets lead; None when nothing does by this rule."""
+    return _OUTCOME_CHECKERS.get(rule.id)

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import unquote
 
+from auditor.checkers.leading import repaired
 from auditor.model.facts import Link, LinkKind
 from auditor.model.finding import Edit, Finding
 from auditor.model.location import Location
@@ -44,15 +45,9 @@ def check(post: Post, rule: Rule) -> Iterator[Finding]:
         edits = (Edit(link.target_span, fault.repaired, safe=True),) if fault.repaired else ()
         facts: dict[str, Any] = dict(fault.facts)
         if "repair" in rule.form(fault.variant).placeholders:
-            facts["repair"] = _repair(link, fault.repaired)
+            facts["repair"] = repaired(link, fault.repaired)
         place = Location(post.path, link.span)
         yield Finding.of(rule, place, variant=fault.variant, target=link.target, edits=edits, **facts)
-
-
-def _repair(link: Link, repaired: str) -> str:
-    if link.span.covers(link.target_span):
-        return link.rewritten(link.target_span, repaired)
-    return repaired  # a reference's address stands in its definition
 
 
 def _fault(link: Link) -> _Fault | None:

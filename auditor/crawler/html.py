@@ -88,6 +88,7 @@ class _Reader(HTMLParser):
         self._table_count = self._row_count = self._cell_count = 0
         self._declared: list[tuple[int, int, str]] = []  # depth, offset and tag of elements with a language
         self._ranges: list[LanguageRange] = []
+        self._ids: list[str] = []
         self._title: list[str] = []
         self._language = ""
 
@@ -102,7 +103,8 @@ class _Reader(HTMLParser):
         self._close_languages(0, rest)
         elements = tuple(sorted(self._elements, key=lambda element: element.start))
         title = " ".join("".join(self._title).split())
-        return Markup(elements, tuple(self._blocks), title, self._language, tuple(sorted(self._ranges)))
+        languages = tuple(sorted(self._ranges))
+        return Markup(elements, tuple(self._blocks), title, self._language, languages, tuple(self._ids))
 
     # Events of the tokenizer
 
@@ -146,6 +148,7 @@ class _Reader(HTMLParser):
     def _start(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         start = self._offset()
         raw = self.get_starttag_text() or ""
+        self._ids += (value for name, value in attrs if value and (name == "id" or (name == "name" and tag == "a")))
         if tag in _BLOCKS:
             self._flush()
         else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from auditor.crawler import anchors
 from auditor.crawler.html import parse_html
 from auditor.crawler.markdown import MAX_BLOCK
 from auditor.crawler.page import Body, Page
@@ -32,7 +33,8 @@ def read(page: Page) -> Body:
     markup = parse_html(page.templated.text, page.templated)
     passages, damage = readable([passage(page, block, languages=markup.languages) for block in markup.blocks])
     found = tuple(links(page, markup.elements))
-    return Body(found, tuple(passages), markup.title, markup.language, damage=tuple(damage))
+    offered = anchors.read(page, (), markup.ids, footnotes=False)
+    return Body(found, tuple(passages), markup.title, markup.language, anchors=offered, damage=tuple(damage))
 
 
 def readable(passages: list[Passage]) -> tuple[list[Passage], list[Damage]]:

@@ -5,17 +5,19 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from auditor.crawler import html_facts
+from auditor.crawler import anchors, html_facts
 from auditor.crawler.html import parse_html
 from auditor.crawler.inline_block import InlineBlock
 from auditor.crawler.markdown import MAX_BLOCK, Document, parse_markdown
 from auditor.crawler.page import Body, Page
+from auditor.model.facts import PassageKind
 from auditor.model.mask import blanked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from auditor.crawler.markup import TextBlock
+    from auditor.model.facts import Passage
 
 
 def read(page: Page) -> Body:
@@ -24,25 +26,33 @@ def read(page: Page) -> Body:
     too_long = [block for block in document.blocks if len(block.content) > MAX_BLOCK]
     blocks = [InlineBlock(page, document, block) for block in document.blocks if len(block.content) <= MAX_BLOCK]
     links = [link for block in blocks for link in block.links()]
+    ids: tuple[str, ...] = ()
     if document.html_lines or any(block.has_html for block in blocks):
         markup = parse_html(_html_view(page, document, blocks), page.templated)
-        languages = markup.languages
+        languages, ids = markup.languages, markup.ids
         links += html_facts.links(page, markup.elements)
         passages = [block.passage(languages) for block in blocks]
+        headings = _headings(passages)
         passages += [html_facts.passage(page, block, languages=languages) for block in _raw(document, markup.blocks)]
         links.sort(key=lambda link: link.span)
         passages.sort(key=lambda passage: passage.span)
     else:
         passages = [block.passage() for block in blocks]
+        headings = _headings(passages)
     passages, damage = html_facts.readable(passages)
     damage += [html_facts.too_long(page, block.source(0), len(block.content)) for block in too_long]
     return Body(
         links=tuple(links),
         passages=tuple(passages),
+        anchors=anchors.read(page, headings, ids, footnotes=bool(document.footnotes)),
         damage=tuple(damage),
         reference_labels=frozenset(document.references),
         footnote_labels=document.footnotes,
     )
+
+
+def _headings(passages: list[Passage]) -> list[Passage]:
+    return [passage for passage in passages if passage.kind is PassageKind.HEADING]
 
 
 def _html_view(page: Page, document: Document, blocks: list[InlineBlock]) -> str:

@@ -66,3 +66,4 @@ class Markup(NamedTuple):
     title: str
     language: str
     languages: tuple[LanguageRange, ...] = ()
+    ids: tuple[str, ...] = ()  # the ids of all elements and the names of anchors, as a browser gets them

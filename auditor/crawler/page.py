@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from auditor.model.anchors import Anchors
+
 if TYPE_CHECKING:
     from auditor.crawler.templating import Templated
     from auditor.model.facts import Damage, Link, Passage
@@ -27,4 +29,5 @@ class Body(NamedTuple):
     language: str = ""
     reference_labels: frozenset[str] = frozenset()
     footnote_labels: frozenset[str] = frozenset()
+    anchors: Anchors = Anchors()
     damage: tuple[Damage, ...] = ()

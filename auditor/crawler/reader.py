@@ -9,6 +9,7 @@ from auditor.crawler.front_matter import FrontMatter, read_front_matter
 from auditor.crawler.markdown import same_length
 from auditor.crawler.mdx import mask_mdx
 from auditor.crawler.page import Page
+from auditor.crawler.sources import source_bytes
 from auditor.crawler.templating import mask_attribute_lists, mask_templates
 from auditor.model.facts import Damage, Facts, Format
 from auditor.model.location import Lines, Position, Span
@@ -17,7 +18,20 @@ from auditor.model.mask import blanked, hidden
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from auditor.crawler.walk import Source
+
 _START = Span(Position(1, 1), Position(1, 1))
+
+
+def read_source(source: Source, max_bytes: int) -> tuple[bytes, Facts]:
+    """The bytes and facts of a source; one that cannot be read, or is larger than `max_bytes`, has damage alone."""
+    try:
+        data = source_bytes(source, max_bytes, refuse=False)
+    except OSError as error:
+        return b"", Facts(source.format, damage=(Damage("not-readable", _START, error.strerror or str(error)),))
+    if data is None:
+        return b"", Facts(source.format, damage=(Damage("too-large", _START, f"> {max_bytes:,} B"),))
+    return data, read_post(data, source.format)
 
 
 def read_post(data: bytes, form: Format) -> Facts:
@@ -45,6 +59,7 @@ def read_post(data: bytes, form: Format) -> Facts:
         passages=passages,
         reference_labels=body.reference_labels,
         footnote_labels=body.footnote_labels,
+        anchors=body.anchors,
         damage=(*damage, *body.damage),
         words=sum(passage.words for passage in passages),
     )

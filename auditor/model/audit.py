@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -10,8 +9,9 @@ from msgspec import Struct
 from auditor.model.facts import PassageKind
 from auditor.model.finding import Excerpt, Finding
 from auditor.model.location import Location
+from auditor.model.outcome import Cause, Outcome
 from auditor.model.publication import Assumption
-from auditor.model.rule import Rule
+from auditor.model.rule import Rule, Sentence
 
 if TYPE_CHECKING:
     from auditor.model.rule import Severity
@@ -96,25 +96,25 @@ class Coverage(Struct, frozen=True):
 
 
 class Target(Struct, frozen=True):
-    """A distinct address that posts lead to, without its fragment, and how many links do."""
+    """A distinct address that posts lead to, without its fragment: how many links do, and what came of it.
+
+    `language` is that of the page and `translations` its addresses in other languages, by code, where they are known.
+    `posts` are the paths of those that lead there; () where the outcome is nothing that a reader must look after.
+    """
 
     address: str
     count: int
-
-
-class Unverified(StrEnum):
-    """Why an address was not verified. Never a failure."""
-
-    NOT_ASKED = "not-asked"  # no selected rule needed the network
-    OFFLINE = "offline"
-    TEMPLATE = "template"  # only the generator knows the address
+    outcome: Outcome
+    language: str = ""
+    translations: dict[str, str] = {}
+    posts: tuple[str, ...] = ()
 
 
 class UnverifiedAddress(Struct, frozen=True):
-    """An address that was not verified, why, and how many links lead there."""
+    """An address that was not verified, why, and how many links lead there. Never a failure."""
 
     address: str
-    reason: Unverified
+    reason: Cause
     count: int
 
 
@@ -154,6 +154,7 @@ class Audit(Struct, frozen=True):
     unverified: tuple[UnverifiedAddress, ...]
     left_out: tuple[LeftOut, ...]
     rules: dict[str, Rule]  # those that ran, by id
+    troubles: tuple[Sentence, ...] = ()  # what went wrong beside the audit, and did not change it
     hidden: int = 0  # findings of low confidence that were not asked for
 
     def count(self, severity: Severity) -> int:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from enum import StrEnum
 from functools import cached_property
 
 from msgspec import Struct
 
+from auditor.model.anchors import Anchors
 from auditor.model.location import Lines, Position, Span
 from auditor.model.mask import visible
+
+_NO_PLACE = re.compile(r"(?!https?:)[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+_CONTROL = re.compile(r"(?:^| )(?:data-|on|aria-(?:controls|expanded)|role)")
 
 
 class Format(StrEnum):
@@ -53,6 +58,20 @@ class Link(Struct, frozen=True):
     closed: bool = True
     list_id: int = 0  # the innermost list around it, counted from 1 in reading order; 0: none
     item_id: int = 0  # its item, counted likewise
+
+    @property
+    def leads_to(self) -> str:
+        """What a reader is sent to: the address, or the target as written where a template makes it; "" for none.
+
+        Front matter sends nobody anywhere, a control of the page moves nobody away from it, and neither do addresses
+        without a place such as `mailto:`.
+        """
+        if self.kind is LinkKind.FRONT_MATTER:
+            return ""
+        asked = self.target if self.made_by_template else self.address.strip()
+        if _NO_PLACE.match(asked) or (asked[:1] == "#" and _CONTROL.search(" ".join(self.attributes))):
+            return ""
+        return asked
 
     def rewritten(self, replaced: Span, text: str) -> str:
         """`written` with the part at `replaced` (a span inside it) replaced."""
@@ -160,6 +179,7 @@ class Facts(Struct, frozen=True):
     passages: tuple[Passage, ...] = ()
     reference_labels: frozenset[str] = frozenset()  # normalised as the parser does
     footnote_labels: frozenset[str] = frozenset()
+    anchors: Anchors = Anchors()
     damage: tuple[Damage, ...] = ()
     words: int = 0
 

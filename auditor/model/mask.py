@@ -66,6 +66,11 @@ def visible(source: str, prose: str) -> str:
         return " ".join(prose.split())
     if not _SHOWN.search(prose):
         return " ".join(_RESERVED.sub("", prose).split())
+    return " ".join(unfolded(source, prose).split())
+
+
+def unfolded(source: str, prose: str) -> str:
+    """The same with its white space as it is written."""
     parts: list[str] = []
     done = 0
     for run in _RUN.finditer(prose):
@@ -75,4 +80,4 @@ def visible(source: str, prose: str) -> str:
             parts.append(shown(source[start:end]))
         done = end
     parts.append(prose[done:])
-    return " ".join("".join(parts).split())
+    return "".join(parts)

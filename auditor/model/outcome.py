@@ -37,6 +37,7 @@ class Cause(StrEnum):
     CONNECTION = "connection"  # refused, reset, or cut off
     PROTOCOL = "protocol"  # what came is no HTTP
     OFFLINE = "offline"  # --offline
+    NOT_ASKED = "not-asked"  # no selected rule needed an answer
     NO_NETWORK = "no-network"  # nothing answers here at all
     DEADLINE = "deadline"  # the run's time was up
     PRIVATE = "private"  # an address that the guard refuses

@@ -54,7 +54,8 @@ class Entry(Struct, frozen=True):
 
     `language` is a code, "" when unknown; `languages` holds more than one for a page that is bilingual itself.
     `address` is an absolute URL where the host is known, else a path from the root ("/fr/a-propos/"), percent-decoded
-    and NFC; "" for a post that is not built. `counterparts` are paths by language code, without its own.
+    and NFC; "" for a post that is not built. `also` are addresses that it may have instead. `counterparts` are paths by
+    language code, without its own.
     """
 
     path: str
@@ -62,6 +63,7 @@ class Entry(Struct, frozen=True):
     languages: tuple[str, ...] = ()
     address: str = ""
     aliases: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
     counterparts: dict[str, str] = {}
     paired_by: PairedBy | None = None
     problems: tuple[PairProblem, ...] = ()
@@ -78,6 +80,20 @@ class Assumption(Struct, frozen=True):
     facts: dict[str, str] = {}
 
 
+class PublishedSite(Struct, frozen=True):
+    """One site of a publication, as its generator builds it; `folder` is relative to the root, "" for itself.
+
+    `hosts` are base addresses by language code, `base_path` what stands before every address, such as "/blog".
+    """
+
+    folder: str = ""
+    generator: str = ""
+    config: str = ""
+    base_path: str = ""
+    default_language: str = ""
+    hosts: dict[str, str] = {}
+
+
 class Publication(Struct, frozen=True):
     """All posts of a run by path, and what was assumed to place them."""
 
@@ -85,6 +101,7 @@ class Publication(Struct, frozen=True):
     entries: dict[str, Entry]
     assumptions: tuple[Assumption, ...] = ()
     generator: str = ""
+    sites: tuple[PublishedSite, ...] = ()
 
     def unjudged(self) -> Publication:
         """The same without what is wrong with its pairs: for posts whose neighbours are not known."""

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _MAX_BYTES = 1_000_000
+_UNREAD = frozenset({"node_modules", "bower_components", "vendor", "venv", ".git", "_site", "__pycache__"})
 _looked_at: ContextVar[dict[str, str] | None] = ContextVar("looked_at", default=None)
 
 
@@ -107,6 +108,16 @@ def names_in(folder: Path) -> frozenset[str]:
             return frozenset(entry.name for entry in entries if entry.is_file(follow_symlinks=False))
     except OSError:
         return frozenset()
+
+
+def files_below(folder: Path, *suffixes: str) -> Iterator[str]:
+    """The paths, relative to `folder` and posix, of the files below it that end so; links are not followed."""
+    for above, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if name not in _UNREAD)
+        inside = os.path.relpath(above, folder).replace(os.sep, "/")
+        for name in sorted(names):
+            if name.endswith(suffixes):
+                yield name if inside == "." else f"{inside}/{name}"
 
 
 def folded_keys(value: Any) -> Any:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from auditor.model.publication import Entry, PairProblemKind, Publication
+from auditor.model.publication import Entry, PairProblemKind, Publication, PublishedSite
 from auditor.publication.assumptions import assumptions_of
 from auditor.publication.generators import lay_out
 from auditor.publication.language_hosts import owners_of, told_hosts
@@ -69,6 +69,7 @@ def recognise(
         entries=entries,
         assumptions=assumptions_of(layouts, posts, pairing, sorted(directory.hosts_by_use)),
         generator=next((layout.generator for _, layout in layouts if layout.generator), ""),
+        sites=tuple(_published(site, layout) for site, layout in layouts),
     )
 
 
@@ -107,6 +108,18 @@ def _as_set(site: Site, layout: Layout, settings: PublicationSettings) -> Layout
         default_language=tongues.code(settings.default_language) or layout.default_language,
         hosts=hosts or layout.hosts,
         folders=folders or layout.folders,
+    )
+
+
+def _published(site: Site, layout: Layout) -> PublishedSite:
+    base = layout.base_path.strip("/")
+    return PublishedSite(
+        folder=site.folder,
+        generator=layout.generator,
+        config=layout.config,
+        base_path=f"/{base}" if base else "",
+        default_language=layout.default_language,
+        hosts=layout.hosts,
     )
 
 
@@ -166,6 +179,7 @@ def _entry(post: Placed, pairing: Pairing) -> Entry:
         languages=post.page.languages,
         address=post.address,
         aliases=post.aliases,
+        also=post.also,
         counterparts=dict(sorted(ledger.counterparts.get(post.path, {}).items())),
         paired_by=ledger.paired_by.get(post.path),
         problems=tuple(problems),

@@ -26,6 +26,7 @@ class Placed(Struct, frozen=True):
     address: str
     paths: tuple[str, ...]
     aliases: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
     host: str = ""
     base_path: str = ""
     fold_case: bool = False
@@ -71,6 +72,7 @@ def _placed(page: Page, site: Site, layout: Layout, tongues: Tongues) -> Placed:
         site=site.folder,
         address=final,
         aliases=tuple(shown(joined(host, joined(before, alias))) for alias in page.aliases),
+        also=tuple(shown(joined(host, joined(before, one))) for one in page.also) if page.built else (),
         paths=tuple(dict.fromkeys(compared(one, fold_case=layout.fold_case).path for one in named)),
         host=compared(final).host,
         base_path=f"/{base}" if base else "",

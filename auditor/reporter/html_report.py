@@ -11,7 +11,7 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
 from auditor.model.rule import Severity
-from auditor.reporter import portrait, quotation, versions, view, words
+from auditor.reporter import outcomes, portrait, quotation, versions, view, words
 from auditor.reporter.verdict import verdict
 from auditor.resources import resource_folder
 
@@ -39,6 +39,8 @@ def render(audit: Audit, language: str) -> str:
             rules=view.findings_by_rule(posts),
             languages=sorted({post.language for post in posts}, key=lambda code: (not code, code)),
             findings_of={post.path: post.counts.total for post in posts},
+            outcomes=outcomes.targets_by_outcome(audit),
+            outcomes_line=outcomes.outcome_line(audit),
             unverified=view.unverified_by_reason(audit),
             assumptions=portrait.assumptions(audit),
             pairs_line=portrait.pairs_line(audit),
@@ -95,7 +97,8 @@ def _environment() -> Environment:
         counted=words.counted,
         language_name=words.language_name,
         left_out_reason=words.left_out_reason,
-        unverified_reasons=words.UNVERIFIED,
+        causes=words.CAUSES,
+        outcome_titles=words.OUTCOMES,
         date=words.date,
         roles=words.ROLES,
         passages=words.PASSAGES,

@@ -118,12 +118,12 @@ def _post(post: PostSummary) -> dict[str, Any]:
 def _target(target: Target) -> dict[str, Any]:
     return {
         "address": target.address,
-        "outcome": "unverified",
-        "status": None,
-        "final": None,
-        "language": None,
-        "translations": {},
-        "checked": None,
+        "outcome": target.outcome.verdict.value,
+        "status": target.outcome.status or None,
+        "final": target.outcome.final or None,
+        "language": target.language or None,
+        "translations": dict(target.translations),
+        "checked": target.outcome.checked or None,
     }
 
 

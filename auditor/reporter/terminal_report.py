@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.text import Text
 
 from auditor.model.rule import Severity
-from auditor.reporter import portrait, view, words
+from auditor.reporter import outcomes, portrait, view, words
 from auditor.reporter.quotation import marked, visible
 from auditor.reporter.verdict import verdict
 
@@ -124,6 +124,8 @@ class _Report:
             examples = ", ".join(visible(path) for path in left_out.examples)
             more = ", …" if left_out.count > len(left_out.examples) else ""
             yield Text(f"{heading}{self._colon}{reason} ({count}){self._colon}{examples}{more}", style="dim")
+        if line := outcomes.outcome_line(self._audit):
+            yield Text(self._say(line))
         if self._audit.unverified:
             count = self._say(words.counted(len(self._audit.unverified), words.ADDRESS))
             told = f"Non vérifié{self._colon}{count}." if self._language == "fr" else f"Not verified: {count}."

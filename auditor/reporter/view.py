@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from auditor.model.audit import QuotedFinding, Unverified, UnverifiedAddress
+from auditor.model.audit import QuotedFinding, UnverifiedAddress
 from auditor.model.finding import Role
 from auditor.model.location import Location
+from auditor.model.outcome import Cause
 from auditor.model.rule import Rule, Sentence, Severity
 from auditor.reporter.versions import rows_by_finding
 from auditor.reporter.words import shown
@@ -189,14 +190,14 @@ class UnverifiedHost(Struct, frozen=True):
 class UnverifiedReason(Struct, frozen=True):
     """Addresses that were not verified for one reason, hosts with most addresses first."""
 
-    reason: Unverified
+    reason: Cause
     count: int
     hosts: tuple[UnverifiedHost, ...]
 
 
 def unverified_by_reason(audit: Audit) -> tuple[UnverifiedReason, ...]:
     """The addresses that were not verified, by reason and host, most frequent reason first."""
-    grouped: dict[Unverified, dict[str, list[UnverifiedAddress]]] = defaultdict(lambda: defaultdict(list))
+    grouped: dict[Cause, dict[str, list[UnverifiedAddress]]] = defaultdict(lambda: defaultdict(list))
     for one in audit.unverified:
         found = _HOST.match(one.address)
         grouped[one.reason][found[1].casefold() if found else ""].append(one)

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from auditor.model.audit import Unverified
 from auditor.model.facts import PassageKind
 from auditor.model.finding import LanguageCode, Role
+from auditor.model.outcome import Cause, Verdict
 from auditor.model.rule import Sentence, Severity
 from auditor.reporter.quotation import visible
 
@@ -78,16 +78,69 @@ LANGUAGES = {
     "": Sentence(en="not known", fr="inconnue"),
 }
 
-UNVERIFIED = {
-    Unverified.NOT_ASKED: Sentence(
+OUTCOMES = {
+    Verdict.OK: Sentence(en="These work", fr="Ces adresses fonctionnent"),
+    Verdict.MOVED: Sentence(en="These have moved for good", fr="Ces adresses ont déménagé pour de bon"),
+    Verdict.BROKEN: Sentence(en="These are broken", fr="Ces adresses sont brisées"),
+    Verdict.BLOCKED: Sentence(en="These let no program in", fr="Ces adresses n’admettent aucun programme"),
+    Verdict.TRANSIENT: Sentence(en="These did not answer", fr="Ces adresses n’ont pas répondu"),
+    Verdict.UNVERIFIED: Sentence(en="These are not verified", fr="Ces adresses ne sont pas vérifiées"),
+}
+
+OUTCOME_VERBS = {
+    Verdict.OK: Noun(("works", "work"), ("fonctionne", "fonctionnent")),
+    Verdict.MOVED: Noun(("has moved", "have moved"), ("a déménagé", "ont déménagé")),
+    Verdict.BROKEN: Noun(("is broken", "are broken"), ("est brisée", "sont brisées")),
+    Verdict.BLOCKED: Noun(
+        ("lets no program in", "let no program in"), ("n’admet aucun programme", "n’admettent aucun programme")
+    ),
+    Verdict.TRANSIENT: Noun(("did not answer", "did not answer"), ("n’a pas répondu", "n’ont pas répondu")),
+    Verdict.UNVERIFIED: Noun(("is not verified", "are not verified"), ("n’est pas vérifiée", "ne sont pas vérifiées")),
+}
+
+CAUSES = {
+    Cause.NOT_FOUND: Sentence(en="It does not exist", fr="Elle n’existe pas"),
+    Cause.GONE: Sentence(en="It was removed for good", fr="Elle a été retirée pour de bon"),
+    Cause.NO_SUCH_HOST: Sentence(en="There is no such site", fr="Ce site n’existe pas"),
+    Cause.RESOLVER: Sentence(
+        en="The name of the site could not be looked up", fr="Le nom du site n’a pas pu être résolu"
+    ),
+    Cause.CERTIFICATE: Sentence(en="The site’s certificate is not valid", fr="Le certificat du site n’est pas valide"),
+    Cause.REDIRECT_LOOP: Sentence(en="It redirects in a circle", fr="Elle redirige en boucle"),
+    Cause.TOO_MANY_REDIRECTS: Sentence(
+        en="It redirects more often than a browser follows", fr="Elle redirige plus souvent qu’un navigateur ne suit"
+    ),
+    Cause.REFUSED: Sentence(en="The site refuses the request", fr="Le site refuse la demande"),
+    Cause.WALL: Sentence(
+        en="The site lets no program in; a reader may well get through",
+        fr="Le site ne laisse entrer aucun programme; un lecteur peut très bien y accéder",
+    ),
+    Cause.LOGIN: Sentence(en="The site asks for a login", fr="Le site demande d’ouvrir une session"),
+    Cause.RATE_LIMIT: Sentence(
+        en="The site would not be asked so often", fr="Le site n’accepte pas autant de demandes"
+    ),
+    Cause.SERVER_ERROR: Sentence(en="The site’s server failed", fr="Le serveur du site a échoué"),
+    Cause.TIMEOUT: Sentence(en="The site did not answer in time", fr="Le site n’a pas répondu à temps"),
+    Cause.CONNECTION: Sentence(en="The connection failed", fr="La connexion a échoué"),
+    Cause.PROTOCOL: Sentence(
+        en="What the site answered is no web page", fr="La réponse du site n’est pas une page Web"
+    ),
+    Cause.OFFLINE: Sentence(en="The audit was run without the network", fr="La vérification a été faite hors ligne"),
+    Cause.NOT_ASKED: Sentence(
         en="Nothing in this audit needed an answer from the web",
         fr="Rien dans cette vérification n’exigeait de réponse du Web",
     ),
-    Unverified.OFFLINE: Sentence(
-        en="The audit was run without the network", fr="La vérification a été faite hors ligne"
+    Cause.NO_NETWORK: Sentence(en="There was no network", fr="Il n’y avait pas de réseau"),
+    Cause.DEADLINE: Sentence(en="The time for the audit was up", fr="Le temps prévu pour la vérification était écoulé"),
+    Cause.PRIVATE: Sentence(
+        en="The address is private, and may not be asked without leave",
+        fr="L’adresse est privée et ne peut être interrogée sans permission",
     ),
-    Unverified.TEMPLATE: Sentence(
-        en="Only the site generator knows the address", fr="Seul le générateur du site connaît l’adresse"
+    Cause.ROBOTS: Sentence(en="The site asks programs to stay away", fr="Le site demande aux programmes de s’abstenir"),
+    Cause.MALFORMED: Sentence(en="No browser reads it as an address", fr="Aucun navigateur n’y lit une adresse"),
+    Cause.SCHEME: Sentence(en="It is no web address", fr="Ce n’est pas une adresse Web"),
+    Cause.TEMPLATE: Sentence(
+        en="Only the site generator knows what is there", fr="Seul le générateur du site sait ce qui s’y trouve"
     ),
 }
 

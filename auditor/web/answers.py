@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from auditor.model.destination import Question
 from auditor.model.outcome import Cause, Outcome, Verdict
 from auditor.web.address import AddressError, parse_address, without_credentials
-from auditor.web.question import Question
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -26,10 +26,10 @@ from auditor.web.transport import transport
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from auditor.model.destination import Question
     from auditor.web.address import Address
     from auditor.web.answers import Progress
     from auditor.web.names import LookUp
-    from auditor.web.question import Question
     from auditor.web.retry import Answering
     from auditor.web.settings import WebSettings
     from auditor.web.store import Entry, Store

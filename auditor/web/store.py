@@ -23,7 +23,7 @@ from auditor.resources import CACHE_FOLDER, cache_folder
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from auditor.web.question import Question
+    from auditor.model.destination import Question
 
 T = TypeVar("T")
 

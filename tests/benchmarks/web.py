@@ -17,8 +17,8 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from auditor.model.destination import Question
 from auditor.web.answers import answers
-from auditor.web.question import Question
 from auditor.web.settings import WebSettings
 from auditor.web.store import Store
 from tests.web.rounds import wrong

@@ -16,12 +16,12 @@ from auditor.model.audit import (
     Run,
     Side,
     Target,
-    Unverified,
     UnverifiedAddress,
 )
 from auditor.model.facts import PassageKind
 from auditor.model.finding import Edit, Excerpt, Finding, Related, Role
 from auditor.model.location import Lines, Location, Position, Span
+from auditor.model.outcome import Cause, Outcome, Verdict
 from auditor.model.publication import Assumption
 from tests.reporter.sample_rules import HOSTILE_LINK, MALFORMED, MISSING_PASSAGE, NUMBERS, RULES, SAME_TARGET, VAGUE
 
@@ -210,7 +210,7 @@ def sample() -> Audit:
         languages=("en", "fr"),
         posts=tuple(sorted(posts, key=lambda post: post.path)),
         findings=tuple(sorted(findings, key=lambda one: (one.finding.location, one.finding.rule))),
-        targets=tuple(Target(address, 1) for address in addresses),
+        targets=tuple(Target(address, 1, Outcome(address, Verdict.UNVERIFIED, Cause.OFFLINE)) for address in addresses),
         pairs=2,
         paired_by={"path": 1, "key": 1, "title": 0},
         comparisons=_comparisons(),
@@ -220,10 +220,10 @@ def sample() -> Audit:
         ),
         assumptions=(Assumption("no-such-kind", {"generator": "jekyll", "from": HOSTILE}), Assumption("bare-kind")),
         unverified=(
-            UnverifiedAddress("https://exemple.ca/guide", Unverified.OFFLINE, 2),
-            UnverifiedAddress(LONG, Unverified.OFFLINE, 1),
-            UnverifiedAddress(HOSTILE_LINK, Unverified.OFFLINE, 1),
-            UnverifiedAddress("{{ site.url }}/a", Unverified.TEMPLATE, 1),
+            UnverifiedAddress("https://exemple.ca/guide", Cause.OFFLINE, 2),
+            UnverifiedAddress(LONG, Cause.OFFLINE, 1),
+            UnverifiedAddress(HOSTILE_LINK, Cause.OFFLINE, 1),
+            UnverifiedAddress("{{ site.url }}/a", Cause.TEMPLATE, 1),
         ),
         left_out=(
             LeftOut("git-ignored", 1_204, ("_site/index.html", "node_modules/a.md")),

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from auditor.model.audit import Unverified
 from auditor.model.finding import Role
+from auditor.model.outcome import Cause
 from auditor.model.rule import Sentence, Severity
 from auditor.reporter import view
 from tests.reporter.samples import EDITED, crowded, sample
@@ -50,9 +50,9 @@ def test_counts() -> None:
 
 def test_unverified_addresses_by_reason_and_host() -> None:
     first, second = view.unverified_by_reason(sample())
-    assert (first.reason, first.count) == (Unverified.OFFLINE, 3)
+    assert (first.reason, first.count) == (Cause.OFFLINE, 3)
     assert [(host.host, len(host.addresses)) for host in first.hosts] == [("exemple.ca", 2), ("", 1)]
-    assert second.reason is Unverified.TEMPLATE
+    assert second.reason is Cause.TEMPLATE
 
 
 def test_a_further_place_has_its_role_and_the_language_of_its_own_post() -> None:

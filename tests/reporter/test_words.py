@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from auditor.model.audit import Unverified
 from auditor.model.facts import PassageKind
 from auditor.model.finding import LanguageCode, Role
+from auditor.model.outcome import Cause, Verdict
 from auditor.model.rule import Sentence, Severity
 from auditor.reporter import words
 from auditor.reporter.verdict import verdict
@@ -56,7 +56,8 @@ def test_dates(started: str, en: str, fr: str) -> None:
 
 
 def test_there_are_words_for_every_reason_and_severity() -> None:
-    assert set(words.UNVERIFIED) == set(Unverified)
+    assert set(words.CAUSES) == set(Cause)
+    assert set(words.OUTCOMES) == set(Verdict)
     assert set(words.SEVERITIES) == set(words.SHAPES) == set(Severity)
     assert set(words.ROLES) == set(Role)
     assert set(words.PASSAGES) == set(PassageKind)

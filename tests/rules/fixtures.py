@@ -1,6 +1,6 @@
 """The posts beside each rule: `flagged/` proves it, `clean/` is its counter-proof.
 
-A fixture is a post, or a folder of posts that are a small publication.
+A fixture is a post, or a folder of posts that are a small publication; `outcomes.json` in it says what the web answers.
 """
 
 from __future__ import annotations
@@ -9,12 +9,17 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from auditor.crawler.conventions import POST_SUFFIXES
 from auditor.crawler.head import read_head
 from auditor.crawler.sources import Source, SourceFilter, list_sources
+from auditor.destinations import Destinations, Linking
 from auditor.examiner import Examiner
+from auditor.judge import Case, OutcomeJudge
 from auditor.language import language_of_post
 from auditor.model.facts import Format
+from auditor.model.outcome import Cause, Outcome, Verdict
 from auditor.model.publication import Entry
 from auditor.model.rule import Confidence
 from auditor.pipeline import grouped
@@ -23,7 +28,11 @@ from auditor.publication.index import recognise
 from auditor.rulebook import Rulebook, load_rulebook
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from auditor.examiner import ExaminedPost
     from auditor.model.finding import Finding
+    from auditor.model.publication import Publication
 
 FOLDER = Path(__file__).parent
 
@@ -66,13 +75,33 @@ def findings_in(folder: Path, rule: str) -> list[Finding]:
     languages = rulebook().languages
     heads = [read_head(one.path, Path(one.file).read_bytes(), one.format, languages) for one in listed.sources]
     publication = recognise(folder, listed.sites, heads, languages, PublicationSettings())
-    found = [
-        quoted.finding
-        for group in grouped(listed.sources, (), publication)
-        for post in _examiner(rule).examine(group).posts
-        for quoted in post.findings
+    posts = [
+        post for group in grouped(listed.sources, (), publication) for post in _examiner(rule).examine(group).posts
     ]
+    found = [quoted.finding for post in posts for quoted in post.findings]
+    found += _by_outcomes(folder, rule, publication, listed.sources, posts)
     return sorted(found, key=lambda finding: (finding.location, finding.rule))
+
+
+def _by_outcomes(
+    folder: Path, rule: str, publication: Publication, sources: Sequence[Source], posts: Sequence[ExaminedPost]
+) -> Iterator[Finding]:
+    """What the rules that need outcomes say: the sources answer for the publication, `outcomes.json` for the web."""
+    destinations = Destinations(folder, publication, whole=True)
+    for post in posts:
+        destinations.add(Linking(post.summary.path, post.targets, post.anchors))
+    questions = destinations.questions()
+    answers = {one.address: Outcome(one.address, Verdict.UNVERIFIED, Cause.OFFLINE) for one in questions}
+    if (known := folder / "outcomes.json").is_file():
+        answers |= {one.address: one for one in msgspec.json.decode(known.read_bytes(), type=list[Outcome])}
+        assert answers.keys() == {one.address for one in questions}, "an outcome of an address that nobody links to"
+    notable = destinations.settled(answers).notable
+    book = rulebook().selection([rule], []) if rule else rulebook()
+    judge = OutcomeJudge(book, max_bytes=5_000_000)
+    for source in sources:
+        if source.path in notable:
+            case = Case(source, publication.entries[source.path], notable[source.path])
+            yield from (quoted.finding for quoted in judge.judge(case))
 
 
 def told(path: Path, rule: str) -> list[str]:

@@ -9,9 +9,9 @@ import sys
 import time
 from collections import Counter
 
+from auditor.model.destination import Question
 from auditor.model.outcome import Outcome, Verdict
 from auditor.web.answers import answers
-from auditor.web.question import Question
 from auditor.web.settings import WebSettings
 from tests.web.simulated.plan import TRUTH, Kind, Place, planned
 from tests.web.simulated.process import served

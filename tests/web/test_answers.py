@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from auditor.model.destination import Question
 from auditor.model.outcome import Cause, Outcome, Verdict
 from auditor.web.answers import answers
-from auditor.web.question import Question
 from auditor.web.settings import WebSettings
 from auditor.web.store import Store
 from tests.web.rounds import wrong
@@ -59,7 +59,7 @@ def test_a_run_that_asks_nothing_imports_no_client(tmp_path: Path) -> None:
 import sys
 from pathlib import Path
 from auditor.web.answers import answers
-from auditor.web.question import Question
+from auditor.model.destination import Question
 from auditor.web.settings import WebSettings
 from auditor.web.store import Store
 store = Store(Path({str(tmp_path)!r}))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import httpx
 import pytest
 
+from auditor.model.destination import Question
 from auditor.model.outcome import Cause, Outcome, Verdict
 from auditor.web.address import parse_address, without_credentials
 from auditor.web.answers import answers
@@ -16,7 +17,6 @@ from auditor.web.exchange import Answer, Call
 from auditor.web.failure import LookUpError, NoAnswer
 from auditor.web.guard import Guard, Guarded, is_public
 from auditor.web.names import GuardedResolver, Names, system_look_up
-from auditor.web.question import Question
 from auditor.web.settings import WebSettings
 from tests.web.serving import answering, serving
 

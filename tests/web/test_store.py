@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING
 import msgspec
 import pytest
 
+from auditor.model.destination import Question
 from auditor.model.outcome import Cause, Hop, Outcome, PageFacts, Verdict
 from auditor.web.inquiry import Inquiry, Judged
 from auditor.web.memory import Remembered
-from auditor.web.question import Question
 from auditor.web.store import Entry, Store, Validators
 from tests.web.fakes import inquiry
 

@@ -11,6 +11,8 @@ from auditor.publication.site import Layout, Page, Site
 from auditor.publication.spoken import languages_of
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from auditor.model.head import Head
 
 _CONFIG = (".eleventy.js", "eleventy.config.js", "eleventy.config.mjs", "eleventy.config.cjs")
@@ -28,11 +30,18 @@ def is_used(site: Site) -> bool:
 def lay_out(site: Site) -> Layout:
     """The layout of an Eleventy site."""
     config = next((name for name in _CONFIG if text_of(site.place / name)), "")
-    found = _INPUT.search(text_of(site.place / config)) if config else None
-    base = found[1].strip("./") if found else _guessed_input(site)
+    base = input_folder(site.place, config) if config else _guessed_input(site)
     data = _Data(site)
     pages = tuple(_page(site, head, data, base) for head in site.heads)
     return Layout(generator="eleventy", pages=pages, config=config)
+
+
+def input_folder(place: Path, config: str) -> str:
+    """The input folder that a configuration names, "" for the site's own; without one, `src` where there is such."""
+    found = _INPUT.search(text_of(place / config)) if config else None
+    if found:
+        return found[1].strip("./")
+    return "src" if not config and (place / "src").is_dir() else ""
 
 
 def _folders(site: Site) -> set[str]:

@@ -197,7 +197,7 @@ def _filled(template: str, head: Head, placed: _Placed, folder: str) -> str | No
     def value(found: re.Match[str]) -> str:
         if found[1] == "sections" and found[2]:
             return "/".join(_sliced(sections, found[2]))
-        return values.get(found[1], "") + (found[2] or "")
+        return hugo_path(values.get(found[1], "").replace("+", " ")) + (found[2] or "")
 
     return _KEY.sub(value, template)
 

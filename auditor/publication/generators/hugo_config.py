@@ -45,7 +45,7 @@ class HugoConfig(Struct, frozen=True):
 def read_config(site: Site) -> HugoConfig:
     """The configuration of a site with what is set in its place; Hugo's own defaults where neither says anything."""
     tongues = site.tongues
-    file, data, unread = _merged(site.place)
+    file, data, unread = merged(site.place)
     named = {tag: entry for tag, entry in mapping_in(data, "languages").items() if isinstance(entry, dict)}
     named = {tag: entry for tag, entry in named.items() if entry.get("disabled") is not True}
     disabled = {tag.lower() for tag in texts_in(data.get("disablelanguages"))}
@@ -97,7 +97,7 @@ def _mounts(data: dict[str, Any]) -> dict[str, str]:
     return found
 
 
-def _merged(place: Path) -> tuple[str, dict[str, Any], str]:
+def merged(place: Path) -> tuple[str, dict[str, Any], str]:
     """The file that counts, everything configured with keys in lower case, and the file that could not be read."""
     names = [f"{stem}.{suffix}" for stem in ("hugo", "config") for suffix in _SUFFIXES]
     file, data = first_mapping(place, *names)

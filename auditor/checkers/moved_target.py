@@ -1,0 +1,48 @@
+"""`target/moved` and `target/insecure`: the reader arrives, by an address that should be written otherwise."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from auditor.checkers.leading import leading, told
+from auditor.model.outcome import Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from auditor.checkers.leading import Destinations
+    from auditor.model.finding import Finding
+    from auditor.model.outcome import Outcome
+    from auditor.model.post import Post
+    from auditor.model.rule import Rule
+
+
+def check_moved(post: Post, rule: Rule, destinations: Destinations) -> Iterator[Finding]:
+    """The links to addresses that moved for good. One that ends at a home page may have lost its page there."""
+    for link, destination in leading(post, destinations):
+        outcome = destination.outcome
+        if outcome.verdict is not Verdict.MOVED or destination.is_upgraded or not outcome.final:
+            continue
+        if _ends_at_home(outcome):
+            yield told(post, rule, link, "home-page", address=outcome.address, final=outcome.final)
+        else:
+            final = _with_fragment(outcome.final, link.leads_to)
+            yield told(post, rule, link, "", target=final, safe=True, address=outcome.address, final=outcome.final)
+
+
+def check_insecure(post: Post, rule: Rule, destinations: Destinations) -> Iterator[Finding]:
+    """The links with `http:` whose page answers to the same address with `https:`."""
+    for link, destination in leading(post, destinations):
+        if destination.is_upgraded:
+            secure = f"https{link.leads_to[4:]}"
+            yield told(post, rule, link, "", target=secure, safe=True, address=destination.outcome.address)
+
+
+def _ends_at_home(outcome: Outcome) -> bool:
+    return urlsplit(outcome.final).path in ("", "/") and urlsplit(outcome.address).path not in ("", "/")
+
+
+def _with_fragment(final: str, target: str) -> str:
+    _, sign, fragment = target.partition("#")
+    return final if not sign or "#" in final else f"{final}#{fragment}"

@@ -1,0 +1,240 @@
+"""Where everything that posts lead to ends: inside the publication by its sources, outside by what the web answers.
+
+Every target is resolved inside as its post comes, which gives the questions for the web; then, with its answers, each
+has its outcome, and the posts that lead to something notable are known.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING, NamedTuple
+
+import msgspec
+
+from auditor.checkers.addresses import malformed_address
+from auditor.model.audit import Target, UnverifiedAddress
+from auditor.model.destination import Destination, Question
+from auditor.model.outcome import Cause, Outcome, Verdict
+from auditor.publication.address_book import path_in
+from auditor.publication.inside import Inside
+from auditor.publication.lead import Lead, unverified
+from auditor.publication.page_fragments import PageFragments, judged_outside
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+    from auditor.model.publication import Entry, Publication
+    from auditor.publication.served import ServedSite
+
+_FEW = 4  # broken targets of one sort: up to here most may well be broken
+_NOBODYS = re.compile(r"[^/]*@[^/]*|[\d\s().+-]+")  # a mail address or telephone number without its scheme
+
+
+_decoded = msgspec.msgpack.Decoder(dict[str, int]).decode
+
+
+class Linking(NamedTuple):
+    """A post by its path, and what it leads to: an encoded dict of targets and counts, and its encoded Anchors."""
+
+    path: str
+    targets: bytes
+    anchors: bytes
+
+
+class Settled(NamedTuple):
+    """What came of all targets; `notable` holds those of each post that a rule may speak of, by path and target."""
+
+    targets: tuple[Target, ...]
+    unverified: tuple[UnverifiedAddress, ...]
+    notable: dict[str, dict[str, Destination]]
+
+
+class Destinations:
+    """The targets of the posts of a publication.
+
+    `whole` says that all of its posts are known, `complete` that none of them was left out on purpose.
+    """
+
+    def __init__(self, root: Path, publication: Publication, *, whole: bool, complete: bool = True) -> None:
+        self._publication = publication
+        self._whole = whole
+        self._inside = Inside(root, publication, whole=whole, complete=complete)
+        self._posts: list[Linking] = []
+        self._outside: defaultdict[str, Counter[str]] = defaultdict(Counter)  # by address: languages of posts
+        self._kept: defaultdict[str, dict[str, Lead]] = defaultdict(dict)  # by path and target: what is to be told
+        self._answering: Counter[str] = Counter()  # addresses inside at which something answers
+        self._entries: dict[str, Entry] = {}  # the posts among them
+        self._asked: Counter[str] = Counter()  # targets by sort
+        self._broken: Counter[str] = Counter()  # those of them that seem broken
+
+    def add(self, post: Linking) -> None:
+        """Resolves the targets of a post inside the publication."""
+        self._posts.append(post)
+        entry = self._publication.entries[post.path]
+        for target, count in _decoded(post.targets).items():
+            if (address := target.partition("#")[0]) in self._outside:  # absolute, whoever links there
+                self._outside[address][entry.language] += count
+                continue
+            lead = self._lead(entry, target)
+            self._asked[lead.sort] += 1
+            if lead.outside:
+                self._outside[lead.outside][entry.language] += count
+                if lead.outside != address:
+                    self._kept[post.path][target] = lead
+            elif lead.outcome.verdict is Verdict.OK and not lead.fragment:
+                self._answering[lead.outcome.address] += count
+                if lead.post:
+                    self._entries[lead.outcome.address] = lead.post
+            else:
+                self._kept[post.path][target] = lead
+                self._broken[lead.sort] += lead.outcome.verdict is Verdict.BROKEN
+
+    def questions(self) -> tuple[Question, ...]:
+        """The addresses that only the web can answer for, once every post was added."""
+        self._learn()
+        self._withdraw({sort for sort, count in self._broken.items() if count > _FEW and 2 * count > self._asked[sort]})
+        self._judge_fragments()
+        return tuple(
+            Question(address, tuple(code for code, _ in counts.most_common() if code))
+            for address, counts in self._outside.items()
+        )
+
+    def settled(self, answers: Mapping[str, Outcome]) -> Settled:
+        """The outcomes of all targets, with the web's answers by address."""
+        tally = _Tally(self._publication, self._entries)
+        for address, count in self._answering.items():
+            tally.add(Outcome(address, Verdict.OK, final=address), count, "")
+        notable: defaultdict[str, dict[str, Destination]] = defaultdict(dict)
+        for post in self._posts:
+            kept = self._kept.get(post.path, {})
+            for target, count in _decoded(post.targets).items():
+                lead = kept.get(target)
+                if lead and not lead.outside:
+                    destination = _inside(lead)
+                elif outcome := answers.get(lead.outside if lead else target.partition("#")[0]):
+                    destination = judged_outside(outcome, target) if "#" in target else Destination(outcome)
+                else:
+                    continue
+                tally.add(destination.outcome, count, post.path)
+                if destination.is_notable:
+                    notable[post.path][target] = destination
+        return Settled(tally.targets(), tally.unverified(), dict(notable))
+
+    def _lead(self, entry: Entry, target: str) -> Lead:
+        lead = self._inside.lead(entry, target)
+        if lead.outcome.verdict is not Verdict.BROKEN or "{" in target:
+            return lead
+        names_no_place = _NOBODYS.fullmatch(target) or malformed_address(target)
+        return unverified(target, Cause.SCHEME) if names_no_place else lead  # other rules tell that
+
+    def _learn(self) -> None:
+        """Follows once more the files that were not found, where they show which folders are served."""
+        unsure: defaultdict[ServedSite, list[tuple[Entry, str, str]]] = defaultdict(list)
+        for path, kept in self._kept.items():
+            entry = self._publication.entries[path]
+            for target, lead in kept.items():
+                if lead.sort.startswith("rooted") and lead.outcome.cause is Cause.TEMPLATE and not lead.fragment:
+                    unsure[self._inside.site_of(entry)].append((entry, target, path_in(lead.outcome.address)))
+        for site, targets in unsure.items():
+            if site.learn(path for _, _, path in targets):
+                for entry, target, _ in targets:
+                    self._kept[entry.path][target] = self._lead(entry, target)
+
+    def _withdraw(self, doubtful: set[str]) -> None:
+        """Takes back what was said of a sort of target of which most seem broken: it was not understood."""
+        for kept in self._kept.values():
+            for target, lead in kept.items():
+                if lead.sort in doubtful and lead.outcome.verdict is Verdict.BROKEN and not lead.near:
+                    kept[target] = unverified(lead.outcome.address, sort=lead.sort)
+
+    def _judge_fragments(self) -> None:
+        anchors = {post.path: post.anchors for post in self._posts}
+        fragments = PageFragments(self._inside, anchors, whole=self._whole)
+        judged: list[tuple[str, str, Lead]] = []
+        for path, kept in self._kept.items():
+            for target, lead in kept.items():
+                if lead.fragment and lead.post and lead.outcome.verdict is Verdict.OK:
+                    kept[target] = fragments.judged(lead, lead.post, target)
+                    judged.append((path, target, kept[target]))
+        missing = [one for one in judged if one[2].fragment_missing]
+        if len(missing) > _FEW and 2 * len(missing) > len(judged):
+            for path, target, lead in missing:
+                if not lead.certain:
+                    self._kept[path][target] = unverified(f"{lead.outcome.address}#{lead.fragment}", sort=lead.sort)
+
+
+def unasked(posts: Iterable[Linking], cause: Cause) -> Settled:
+    """The targets where no rule needs an outcome: those on the web for `cause`, those of templates for theirs."""
+    web: Counter[str] = Counter()
+    templated: Counter[str] = Counter()
+    for post in posts:
+        for target, count in _decoded(post.targets).items():
+            if "{{" in target or "{%" in target:
+                templated[target] += count
+            elif target.lower().startswith(("http://", "https://", "//")):
+                web[target.partition("#")[0]] += count
+    listed = [UnverifiedAddress(address, cause, count) for address, count in sorted(web.items())]
+    listed += [UnverifiedAddress(target, Cause.TEMPLATE, count) for target, count in sorted(templated.items())]
+    outcomes = ((one.address, one.count, Outcome(one.address, Verdict.UNVERIFIED, cause)) for one in listed)
+    targets = tuple(Target(*one) for one in outcomes if one[0] in web)
+    return Settled(targets, tuple(listed), {})
+
+
+class _Tally:
+    """Outcomes by address, with how many links lead there and from which posts."""
+
+    def __init__(self, publication: Publication, entries: Mapping[str, Entry]) -> None:
+        self._publication = publication
+        self._at = entries
+        self._outcomes: dict[str, Outcome] = {}
+        self._counts: Counter[str] = Counter()
+        self._posts: defaultdict[str, dict[str, None]] = defaultdict(dict)
+        self._unverified: Counter[tuple[str, Cause]] = Counter()
+
+    def add(self, outcome: Outcome, count: int, path: str) -> None:
+        """Counts so many links of a post to an address."""
+        if outcome.verdict in (Verdict.UNVERIFIED, Verdict.BLOCKED):
+            self._unverified[outcome.address, outcome.cause or Cause.NOT_ASKED] += count
+        if outcome.cause in (Cause.TEMPLATE, Cause.SCHEME):
+            return  # no address that anyone could go to
+        self._outcomes.setdefault(outcome.address, outcome)
+        self._counts[outcome.address] += count
+        if outcome.verdict not in (Verdict.OK, Verdict.UNVERIFIED):
+            self._posts[outcome.address][path] = None
+
+    def targets(self) -> tuple[Target, ...]:
+        """All distinct addresses, sorted."""
+        return tuple(self._target(address, outcome) for address, outcome in sorted(self._outcomes.items()))
+
+    def unverified(self) -> tuple[UnverifiedAddress, ...]:
+        """The addresses of which nobody knows whether they work, by reason and address."""
+        found = sorted(self._unverified.items(), key=lambda one: (one[0][1] is Cause.TEMPLATE, one[0][1], one[0][0]))
+        return tuple(UnverifiedAddress(address, cause, count) for (address, cause), count in found)
+
+    def _target(self, address: str, outcome: Outcome) -> Target:
+        entry = self._at.get(address)
+        others = {code: self._publication.entries[path] for code, path in entry.counterparts.items()} if entry else {}
+        return Target(
+            address=address,
+            count=self._counts[address],
+            outcome=outcome,
+            language=entry.language if entry else "",
+            translations={code: other.address for code, other in sorted(others.items()) if other.address},
+            posts=tuple(sorted(self._posts.get(address, ()))),
+        )
+
+
+def _inside(lead: Lead) -> Destination:
+    return Destination(
+        outcome=lead.outcome,
+        inside=True,
+        kind=lead.kind,
+        fragment=lead.fragment,
+        fragment_missing=lead.fragment_missing,
+        nearest=lead.near,
+        repaired=lead.repaired,
+        certain=lead.certain,
+        by_case=lead.by_case,
+    )

@@ -1,0 +1,66 @@
+"""Where the targets of a post lead, and what is asked of the web to know it."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from msgspec import Struct
+
+from auditor.model.outcome import Outcome, Verdict
+
+
+class TargetKind(StrEnum):
+    """What a target is meant to lead to."""
+
+    PAGE = "page"
+    FILE = "file"  # a picture, a document: what is served as it is
+    SOURCE = "source"  # a post, named by its file
+
+
+class Destination(Struct, frozen=True):
+    """Where one target, as it is written in a post, leads.
+
+    `outcome` is that of its address without the fragment; `inside` says that the publication's own sources tell it.
+    `fragment` is the id that is sought, decoded, "" when none is. `nearest` is the address, file or id that was
+    probably meant, and `repaired` the target with it, in its own syntax; "" when nothing is near. `certain` says
+    that they differ from what is written by case, accents or signs alone, `by_case` by case alone.
+    """
+
+    outcome: Outcome
+    inside: bool = False
+    kind: TargetKind = TargetKind.PAGE
+    fragment: str = ""
+    fragment_missing: bool = False
+    nearest: str = ""
+    repaired: str = ""
+    certain: bool = False
+    by_case: bool = False
+
+    @property
+    def is_notable(self) -> bool:
+        """Whether a rule may have something to say of it."""
+        match self.outcome.verdict:
+            case Verdict.MOVED | Verdict.BROKEN | Verdict.TRANSIENT:
+                return True
+            case Verdict.OK:
+                return self.fragment_missing or self.outcome.soft_404 or self.is_upgraded
+            case Verdict.BLOCKED | Verdict.UNVERIFIED:
+                return False
+
+    @property
+    def is_upgraded(self) -> bool:
+        """Whether the address begins with `http:`, and the same with `https:` answers."""
+        asked, final = self.outcome.address, self.outcome.final
+        return asked[:5].lower() == "http:" and final == f"https{asked[4:]}"
+
+
+class Question(Struct, frozen=True):
+    """A distinct address to be asked on the web, without its fragment.
+
+    `languages` are the codes of the posts that link to it, which say in which languages it is asked for.
+    `page`: what its page says of itself is needed; otherwise it is enough to know that it answers.
+    """
+
+    address: str
+    languages: tuple[str, ...] = ()
+    page: bool = True
