@@ -14,13 +14,10 @@ import click
 from auditor import __version__
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from auditor.config import Settings
     from auditor.model.audit import Audit
 
 _USAGE = 2
-_LONG_RUN = 200  # posts from which progress is shown
 _COLLECTED = (200_000, 20, 20)  # objects: a run is short, and what it makes is frozen and lasts until its end
 
 
@@ -88,6 +85,7 @@ def audit(
     """
     from auditor.config import interface_language
     from auditor.pipeline import Request, run_audit
+    from auditor.progress import ProgressBar
     from auditor.triage import exit_code
 
     wanted = _wanted_reports(reports)
@@ -95,7 +93,7 @@ def audit(
         settings = _settings(sources, config_file, options)
         command = shlex.join(["auditor", *sys.argv[1:]])
         data = sys.stdin.buffer.read() if sources == ("-",) else b""
-        with _progress() as progress:
+        with ProgressBar() as progress:
             result = run_audit(Request(sources, settings, offline, command, data), progress)
     language = interface_language(settings)
     for trouble in result.troubles:
@@ -278,28 +276,3 @@ class _told_mistakes:  # noqa: N801  (reads as a statement)
         if isinstance(error, KeyboardInterrupt):
             click.echo("auditor: interrupted", err=True)
             sys.exit(130)
-
-
-class _progress:  # noqa: N801  (reads as a statement)
-    """A bar on standard error for long runs, when it is a terminal."""
-
-    def __enter__(self) -> Callable[[int, int], None] | None:
-        self._bar: Any = None
-        return self._advance if sys.stderr.isatty() else None
-
-    def __exit__(self, *_: object) -> None:
-        if self._bar is not None:
-            self._bar.stop()
-
-    def _advance(self, done: int, total: int) -> None:
-        if total < _LONG_RUN:
-            return
-        if self._bar is None:
-            from rich.console import Console
-            from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
-
-            columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-            self._bar = Progress(*columns, console=Console(stderr=True), transient=True)
-            self._bar.start()
-            self._task = self._bar.add_task("", total=total)
-        self._bar.update(self._task, completed=done, total=total)

@@ -6,10 +6,9 @@ import gc
 import os
 import time
 from datetime import UTC, datetime
-from functools import partial
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec import Struct
@@ -22,9 +21,8 @@ from auditor.crawler.sources import (
     SourceList,
     list_sources,
     sister_sources,
-    source_bytes,
 )
-from auditor.engine import Digests, ResultCache, content_key, context_key, map_ordered
+from auditor.engine import content_key, context_key
 from auditor.heads import HeadReader
 from auditor.model.audit import Audit, Comparison, QuotedFinding, Run
 from auditor.model.head import Head
@@ -33,19 +31,17 @@ from auditor.model.publication import Publication
 from auditor.model.rule import Needs
 from auditor.result import assembled
 from auditor.rulebook import load_rulebook
+from auditor.runner import Runner
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from auditor.destinations import Linking, Settled
-    from auditor.examiner import ExaminedGroup, ExaminedPost, Examiner, Member
-    from auditor.judge import OutcomeJudge
+    from auditor.examiner import ExaminedGroup, ExaminedPost, Member
     from auditor.model.destination import Question
     from auditor.model.rule import Sentence
     from auditor.rulebook import Rulebook
 
-    Work = HeadReader | Examiner | OutcomeJudge
-    Kept = TypeVar("Kept", bound=Struct)
     Progress = Callable[[int, int], None]
 
 _CHOSEN = frozenset({"excluded", "symlink", "not-readable"})  # reasons for which what is published may be left out
@@ -79,20 +75,20 @@ def run_audit(request: Request, progress: Progress | None = None) -> Audit:
     rulebook = load_rulebook(Path(folder) for folder in settings.rules.folders)
     rulebook = rulebook.selection(settings.rules.select, settings.rules.ignore)
     listed, sister = _listed(request)
-    engine = _Engine(listed, settings)
-    listed, sister = engine.identified(listed), engine.identified(sister) if sister else None
-    publication = _publication(listed, sister, engine, rulebook, settings)
+    runner = _runner(listed, settings)
+    listed, sister = runner.identified(listed), runner.identified(sister) if sister else None
+    publication = _publication(listed, sister, runner, rulebook, settings)
     gc.freeze()  # what is known of the publication stays to the end: it need not be searched for garbage again
     needed = any(rule.needs is Needs.OUTCOMES for rule in rulebook.rules.values())
     examined = _Examined(listed, publication, needed=needed)
-    for group in _examined(listed, sister, publication, engine, rulebook, settings):
+    for group in _examined(listed, sister, publication, runner, rulebook, settings):
         examined.add(group)
         if progress:
             progress(min(len(examined.posts), len(listed.sources)), len(listed.sources))
     web = _Web(listed, settings, offline=request.offline or settings.offline)
     settled = examined.settled(web, progress)
-    judged = list(_judged(listed, publication, settled, engine, rulebook, settings)) if settled.notable else []
-    engine.close()
+    judged = list(_judged(listed, publication, settled, runner, rulebook, settings)) if settled.notable else []
+    runner.close()
     run = Run(
         version=__version__,
         started=started.isoformat(timespec="seconds"),
@@ -120,8 +116,8 @@ def run_audit(request: Request, progress: Progress | None = None) -> Audit:
 def recognised(request: Request) -> Publication:
     """The publication that `request` names, without auditing it. Raises as `run_audit` does."""
     listed, sister = _listed(request)
-    engine = _Engine(listed, request.settings)
-    return _publication(listed, sister, engine, load_rulebook(), request.settings)
+    runner = _runner(listed, request.settings)
+    return _publication(listed, sister, runner, load_rulebook(), request.settings)
 
 
 def _listed(request: Request) -> tuple[SourceList, SourceList | None]:
@@ -133,14 +129,19 @@ def _listed(request: Request) -> tuple[SourceList, SourceList | None]:
     return listed, sister_sources(listed, sister, wanted) if sister else None
 
 
+def _runner(listed: SourceList, settings: Settings) -> Runner:
+    keeps = settings.cache and listed.whole and listed.named_one and len(listed.sources) >= _MANY
+    return Runner(Path(listed.folder) if keeps else None, settings.jobs, settings.sources.max_bytes)
+
+
 def _publication(
-    listed: SourceList, sister: SourceList | None, engine: _Engine, rulebook: Rulebook, settings: Settings
+    listed: SourceList, sister: SourceList | None, runner: Runner, rulebook: Rulebook, settings: Settings
 ) -> Publication:
     """All posts as one thing: the address of each, and which answers which."""
     reader = HeadReader(rulebook, settings.publication.pair_by, settings.sources.max_bytes)
     sources = listed.sources + (sister.sources if sister else ())
     sites = listed.sites + (sister.sites if sister else ())
-    results = engine.results(reader, sources)
+    results = runner.results(reader, sources)
     # While the heads are being read, what comes after them is imported: it takes a tenth of a second.
     import_module("auditor.examiner")
     import_module("auditor.destinations")
@@ -150,14 +151,14 @@ def _publication(
     encoded_heads = list(results)
     known = msgspec.json.encode((sites, rulebook.languages, settings.publication), order="deterministic")
     key = content_key(context_key(b"publication", known), listed.folder, b"\0".join(encoded_heads))
-    kept = engine.recalled(key, _Recognised)
+    kept = runner.recalled(key, _Recognised)
     if kept and is_as_noted(kept.looked_at):
         publication = kept.publication
     else:
         heads = [msgspec.msgpack.decode(encoded, type=Head) for encoded in encoded_heads]
         with noting() as looked_at:
             publication = recognise(Path(listed.folder), sites, heads, rulebook.languages, settings.publication)
-        engine.keep(key, _Recognised(publication, looked_at))
+        runner.keep(key, _Recognised(publication, looked_at))
     return publication if listed.whole else publication.unjudged()
 
 
@@ -165,7 +166,7 @@ def _examined(
     listed: SourceList,
     sister: SourceList | None,
     publication: Publication,
-    engine: _Engine,
+    runner: Runner,
     rulebook: Rulebook,
     settings: Settings,
 ) -> Iterator[ExaminedGroup]:
@@ -175,7 +176,7 @@ def _examined(
     examiner = Examiner(rulebook, publication.languages, settings.sources.max_bytes)
     groups = list(grouped(listed.sources, sister.sources if sister else (), publication))
     decode = msgspec.msgpack.Decoder(ExaminedGroup).decode
-    yield from map(decode, engine.results(examiner, groups))
+    yield from map(decode, runner.results(examiner, groups))
 
 
 def grouped(
@@ -229,7 +230,7 @@ def _judged(
     listed: SourceList,
     publication: Publication,
     settled: Settled,
-    engine: _Engine,
+    runner: Runner,
     rulebook: Rulebook,
     settings: Settings,
 ) -> Iterator[QuotedFinding]:
@@ -243,72 +244,8 @@ def _judged(
         if source.path in settled.notable
     ]
     decode = msgspec.msgpack.Decoder(tuple[QuotedFinding, ...]).decode
-    for encoded in engine.results(judge, cases):
+    for encoded in runner.results(judge, cases):
         yield from decode(encoded)
-
-
-class _Engine:
-    """Runs work over items, in order: from the cache where nothing has changed, else in this process or a pool."""
-
-    def __init__(self, listed: SourceList, settings: Settings) -> None:
-        self._jobs = settings.jobs
-        keeps = settings.cache and listed.whole and listed.named_one and len(listed.sources) >= _MANY
-        self._cache = ResultCache(Path(listed.folder)) if keeps else None
-        self._digests = Digests(self._cache.load_digests()) if self._cache else None
-        self._max_bytes = settings.sources.max_bytes
-        self._fresh: dict[bytes, bytes] = {}
-        self._current: list[bytes] = []
-
-    def identified(self, listed: SourceList) -> SourceList:
-        """The posts with the digests of their bytes, by which their results are kept; unchanged without a cache."""
-        if self._digests is None:
-            return listed
-        sources = tuple(
-            msgspec.structs.replace(
-                source,
-                digest=self._digests.digest(source.path, source.stamp, partial(source_bytes, source, self._max_bytes)),
-            )
-            for source in listed.sources
-        )
-        return msgspec.structs.replace(listed, sources=sources)
-
-    def results(self, work: Work, items: Sequence[Any]) -> Iterator[bytes]:
-        """`work` of each item, encoded. It begins at once."""
-        if self._cache is None:
-            return map_ordered(work, items, self._jobs)
-        keys = [work.key(item) for item in items]
-        known = self._cache.load(key for key in keys if key)
-        made = map_ordered(work, [item for item, key in zip(items, keys, strict=True) if key not in known], self._jobs)
-        self._current += filter(None, keys)
-        return self._known_or_made(keys, known, made)
-
-    def _known_or_made(self, keys: list[bytes], known: dict[bytes, bytes], made: Iterator[bytes]) -> Iterator[bytes]:
-        for key in keys:
-            if key in known:
-                yield known.pop(key)
-                continue
-            encoded = next(made)
-            if key:
-                self._fresh[key] = encoded
-            yield encoded
-
-    def recalled(self, key: bytes, kind: type[Kept]) -> Kept | None:
-        """What an earlier run kept under `key`."""
-        if self._cache is None:
-            return None
-        self._current.append(key)
-        encoded = self._cache.load([key]).get(key)
-        return msgspec.msgpack.decode(encoded, type=kind) if encoded else None
-
-    def keep(self, key: bytes, value: Struct) -> None:
-        """Keeps a value for later runs."""
-        if self._cache is not None:
-            self._fresh[key] = msgspec.msgpack.encode(value)
-
-    def close(self) -> None:
-        """Keeps what was learned."""
-        if self._cache and self._digests and (self._fresh or self._digests.added):
-            self._cache.store(self._fresh, self._current, self._digests.added)
 
 
 class _Examined:

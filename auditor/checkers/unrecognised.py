@@ -13,12 +13,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.checkers.addresses import malformed_address
 from auditor.checkers.brackets import Brackets, matched_brackets
-from auditor.checkers.link_target import STRONG, STRONG_START, Change, Target, address_changes, address_end
-from auditor.model.mask import ESCAPED, LINK, SKIP, TAG, TEMPLATE
+from auditor.checkers.junctions import BLANK, junctions
+from auditor.checkers.link_target import STRONG_START, Change, Target, address_changes, address_end
+from auditor.checkers.link_text import LinkText
+from auditor.model.mask import LINK, SKIP, TAG, TEMPLATE
 from auditor.model.rule import Confidence
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
 
 class UnrecognisedLink(NamedTuple):
@@ -33,53 +35,24 @@ class UnrecognisedLink(NamedTuple):
     scheme: str = ""
 
 
-_OPEN_ESCAPED, _CLOSE_ESCAPED = ESCAPED["["], ESCAPED["]"]
-_BLANK = "[ \t\u00a0\u202f\ue000]"
-_GAP = rf"{_BLANK}*(?:\n{_BLANK}*)?"
-_JUNCTION = re.compile(
-    rf"(?P<meeting>[\]{_CLOSE_ESCAPED}](?P<gap>{_GAP})(?P<opening>[(（{{\[]))"
-    rf"|(?P<bare>\](?={STRONG}|/[\w-]+[\w/.-]*\)))"
-    rf"|(?P<reversed>\)\[(?={STRONG}))"
-    rf"|(?P<paren>[(（](?={STRONG}))"
-    rf"|(?P<angle><(?={STRONG}))"
-    r"|(?P<tag><a\s)",
-    re.IGNORECASE,
-)
-_SIGNS = ("(", "]", "<", _CLOSE_ESCAPED, "（")  # one of them begins every junction
-_FIRST_SIGN = re.compile(rf"[\]()<（{_CLOSE_ESCAPED}]")
 _WORDS = re.compile(r"[^\W\d_]{2,}")
-_NOT_A_TEXT = re.compile(r"\s*(?:[\W\d_]*|[xX]|\^.*|!.*)\s*")
 
 
+@lru_cache(maxsize=1024)  # two rules ask of every passage
 def unrecognised_links(prose: str) -> tuple[UnrecognisedLink, ...]:
     """The malformed links of a passage's masked text, in order, none inside another."""
-    return _unrecognised_links(prose) if any(sign in prose for sign in _SIGNS) else ()
-
-
-@lru_cache(maxsize=1024)
-def _unrecognised_links(prose: str) -> tuple[UnrecognisedLink, ...]:
-    junctions = list(_junctions(prose))
-    if not junctions:
+    matches = list(junctions(prose))
+    if not matches:
         return ()
     scan = _Scan(prose, matched_brackets(prose))
     found: list[UnrecognisedLink] = []
-    for match in junctions:
+    for match in matches:
         if found and match.start() < found[-1].end:
             continue
         link = scan.read(match)
         if link and not (found and link.start < found[-1].end):
             found.append(link)
     return tuple(found)
-
-
-def _junctions(prose: str) -> Iterator[re.Match[str]]:
-    """The junctions in order, none inside another. Looking at the few signs that begin one is faster than searching."""
-    at = 0
-    while sign := _FIRST_SIGN.search(prose, at):
-        found = _JUNCTION.match(prose, sign.start())
-        at = found.end() if found else sign.end()
-        if found:
-            yield found
 
 
 class _Scan:
@@ -106,7 +79,7 @@ class _Scan:
     def _meeting(self, match: re.Match[str]) -> UnrecognisedLink | None:
         """`](`, `] (`, `][`, `]{`: a text and, behind it, what should be its address."""
         close, opening = match.start(), match.start("opening")
-        text = self._text_before(close)
+        text = LinkText.before(self.prose, close, self.brackets)
         if match["opening"] == "[":
             return self._square_target(text, close, opening)
         if match["opening"] == "{":
@@ -126,7 +99,7 @@ class _Scan:
             return self._joined("space-between", text, target, gap)
         return self._tight(text, target)
 
-    def _tight(self, text: _Text, target: Target) -> UnrecognisedLink | None:
+    def _tight(self, text: LinkText, target: Target) -> UnrecognisedLink | None:
         """`[text](…)` that the parser refused: the fault lies in what stands between the parentheses."""
         if text.is_escaped or text.closer_is_escaped:
             return self._joined("escaped-bracket", text, target) if target.is_whole_address() else None
@@ -141,7 +114,7 @@ class _Scan:
             return self._joined("double-paren", text, target)
         return self._joined(target.variant(self.prose), text, target)
 
-    def _joined(self, variant: str, text: _Text, target: Target, *more: Change) -> UnrecognisedLink | None:
+    def _joined(self, variant: str, text: LinkText, target: Target, *more: Change) -> UnrecognisedLink | None:
         """A malformed link made of a text and a target, with every change that either of them needs."""
         changes = (
             *text.changes(),
@@ -175,11 +148,11 @@ class _Scan:
     def _bare(self, match: re.Match[str]) -> UnrecognisedLink | None:
         """`[text]http://x)`: the opening parenthesis is missing, or both are."""
         close = match.start()
-        text = self._text_before(close)
+        text = LinkText.before(self.prose, close, self.brackets)
         if text is None or text.is_escaped or self._follows_word(text.start):
             return None
         end = address_end(self.prose, close + 1)
-        behind = re.compile(rf"{_BLANK}*\)").match(self.prose, end)
+        behind = re.compile(rf"{BLANK}*\)").match(self.prose, end)
         enclosed = self.brackets.partner.get(behind.end() - 1, -1) if behind else -1
         changes: tuple[Change, ...] = (
             Change(close + 1, close + 1, "("),
@@ -215,7 +188,7 @@ class _Scan:
         )
         return UnrecognisedLink("reversed", start, closer + 1, changes)
 
-    def _square_target(self, text: _Text | None, close: int, opening: int) -> UnrecognisedLink | None:
+    def _square_target(self, text: LinkText | None, close: int, opening: int) -> UnrecognisedLink | None:
         """`[text][address]`."""
         end = self.brackets.partner.get(opening, -1)
         if text is None or text.is_escaped or end < 0 or text.is_no_text(self.prose):
@@ -231,7 +204,7 @@ class _Scan:
         )
         return UnrecognisedLink("square-target", text.start, end + 1, changes)
 
-    def _link_in_target(self, text: _Text, target: Target) -> UnrecognisedLink | None:
+    def _link_in_target(self, text: LinkText, target: Target) -> UnrecognisedLink | None:
         """`[text]([text](address))`: the inner link is whole, the outer goes."""
         close = self.brackets.partner.get(target.start, -1)
         if close < 0:
@@ -239,7 +212,7 @@ class _Scan:
         changes = (Change(text.start, target.start + 1, ""), Change(close, close + 1, ""))
         return UnrecognisedLink("link-in-address", text.start, close + 1, changes, safe=False)
 
-    def _swapped(self, text: _Text, target: Target) -> UnrecognisedLink | None:
+    def _swapped(self, text: LinkText, target: Target) -> UnrecognisedLink | None:
         """`[address](text)`."""
         changes = (
             Change(text.start + 1, text.close, self.prose[target.start + 1 : target.close].strip()),
@@ -247,7 +220,7 @@ class _Scan:
         )
         return UnrecognisedLink("swapped", text.start, target.end, changes)
 
-    def _prose_target(self, text: _Text, target: Target) -> UnrecognisedLink | None:
+    def _prose_target(self, text: LinkText, target: Target) -> UnrecognisedLink | None:
         """`[text](Some Prose)`: nothing between the parentheses can be an address."""
         inner = self.prose[target.start + 1 : target.close] if target.close >= 0 else ""
         if len(_WORDS.findall(inner)) < 2 or not inner[0].isalpha() or re.search(f"[{TEMPLATE}{LINK}\n]", inner):
@@ -256,7 +229,7 @@ class _Scan:
             return None
         return UnrecognisedLink("prose-target", text.start, target.end)
 
-    def _braces(self, text: _Text | None, close: int, opening: int) -> UnrecognisedLink | None:
+    def _braces(self, text: LinkText | None, close: int, opening: int) -> UnrecognisedLink | None:
         """`[text]{address}`."""
         end = self.prose.find("}", opening)
         if text is None or opening > close + 1 or end < 0 or text.is_no_text(self.prose):
@@ -300,43 +273,7 @@ class _Scan:
         changes = (Change(found.end(2), found.end(2), found[1]),) if found[3] else ()
         return UnrecognisedLink("unclosed-quote", start, found.end(), changes)
 
-    # Texts
-
-    def _text_before(self, close: int) -> _Text | None:
-        """The link text that the bracket at `close` ends, or None when nothing opens it."""
-        closer_is_escaped = self.prose[close] == _CLOSE_ESCAPED
-        start = -1 if closer_is_escaped else self.brackets.partner.get(close, -1)
-        if start >= 0:
-            return _Text(start, close, is_escaped=False, closer_is_escaped=False)
-        if closer_is_escaped and (opener := self.brackets.before(close, "[", self.prose)) >= 0:
-            return _Text(opener, close, is_escaped=False, closer_is_escaped=True)
-        escaped = self.prose.rfind(_OPEN_ESCAPED, 0, close)
-        between = self.prose[escaped + 1 : close]
-        if escaped < 0 or "]" in between or _CLOSE_ESCAPED in between:
-            return None
-        return _Text(escaped - 1, close, is_escaped=True, closer_is_escaped=closer_is_escaped)
-
     def _follows_word(self, start: int) -> bool:
         """Whether a bracket stands behind a letter or digit, as in `array[0](1)`: that is code."""
         before = self.prose[start - 1 : start]
         return before.isalnum() and before.isascii() and not _WORDS.search(self.prose[start : start + 40])
-
-
-class _Text(NamedTuple):
-    """A link's text between its brackets: `start` is the opener (or its backslash), `close` the closer."""
-
-    start: int
-    close: int
-    is_escaped: bool
-    closer_is_escaped: bool
-
-    def is_no_text(self, prose: str) -> bool:
-        """Whether it is a number, a task's box or a footnote: no author's link text."""
-        return bool(_NOT_A_TEXT.fullmatch(prose[self.start + 1 : self.close]))
-
-    def changes(self) -> Iterator[Change]:
-        """What makes its brackets syntax."""
-        if self.is_escaped:
-            yield Change(self.start, self.start + 1, "")
-        if self.closer_is_escaped:
-            yield Change(self.close - 1, self.close, "")

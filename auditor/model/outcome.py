@@ -57,23 +57,12 @@ class Hop(Struct, frozen=True):
 class PageFacts(Struct, frozen=True):
     """What a page that answered says of itself. `fragments` are its ids and names, NFC and sorted.
 
-    Language tags are as written. `alternates` are pairs of a tag and the absolute address of the page in that language;
-    `canonical` is absolute too. `spoken` are the codes of the languages of its main text, without menus, and `words`
-    is how many words of that were read.
     `whole` is False for a page that was cut off, at the bound or on its way: what it seems to lack may be there.
     """
 
     title: str = ""
     heading: str = ""  # the text of the first h1
     fragments: tuple[str, ...] = ()
-    html_lang: str = ""
-    content_language: str = ""  # the HTTP header
-    locale: str = ""  # og:locale
-    document_language: str = ""  # the /Lang of a PDF
-    canonical: str = ""
-    alternates: tuple[tuple[str, str], ...] = ()
-    spoken: tuple[str, ...] = ()
-    words: int = 0
     whole: bool = True
 
 
