@@ -22,6 +22,7 @@ from auditor.crawler.conventions import (
 )
 from auditor.crawler.git_ignored import GitIgnored
 from auditor.model.facts import Format
+from auditor.stamps import stamp_of
 
 _OURS = frozenset({".git", ".auditor_cache"})  # no part of any publication, and not worth a word
 
@@ -93,7 +94,9 @@ class Walk:
                 self._folder(Path(entry.path), convention_root, convention)
             else:
                 form = Format(POST_SUFFIXES[Path(entry.name).suffix.lower()])
-                self.found[path] = Source(path, form, file=entry.path, stamp=_stamp(entry))
+                self.found[path] = Source(
+                    path, form, file=entry.path, stamp=stamp_of(entry.stat(follow_symlinks=False))
+                )
 
     def _reason(
         self,
@@ -170,12 +173,6 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
         return entry.is_dir()
     except OSError:  # a link that leads to itself
         return True
-
-
-def _stamp(entry: os.DirEntry[str]) -> str:
-    """What changes with a file: when it was changed, in nanoseconds, its size and its inode."""
-    found = entry.stat(follow_symlinks=False)
-    return f"{max(found.st_mtime_ns, found.st_ctime_ns)} {found.st_size} {found.st_ino}"
 
 
 def _has_front_matter(entry: os.DirEntry[str]) -> bool:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import time
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from auditor.engine.cache import Stamped
+from auditor.stamps import is_settled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-
-_SETTLED = 2.0  # seconds: a file that was written just now may be written again without a new time
 
 
 class Digests:
@@ -30,11 +28,6 @@ class Digests:
         if data is None:
             return b""
         digest = sha256(data).digest()
-        if stamp and _is_settled(stamp):
+        if stamp and is_settled(stamp):
             self.added[path] = Stamped(stamp, digest)
         return digest
-
-
-def _is_settled(stamp: str) -> bool:
-    """Whether the file was changed a while ago: a stamp begins with the time of it, in nanoseconds."""
-    return time.time() - int(stamp.partition(" ")[0]) / 1e9 > _SETTLED

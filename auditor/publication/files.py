@@ -1,7 +1,7 @@
 """Configuration of generators, read within bounds: what is no ordinary file of a sensible size is not there.
 
-Whatever the publication layer looks at on the disk, it looks at here, so that a run can tell whether it would see the
-same again.
+Whatever is looked at on the disk to recognise a publication is looked at here, so that a run can tell whether it would
+see the same again.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from contextvars import ContextVar
 from typing import TYPE_CHECKING, Any
 
 from auditor import yaml_source
+from auditor.stamps import stamp_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,10 +50,9 @@ def _note(path: Path) -> None:
 
 def _stamp(path: Path | str) -> str:
     try:
-        found = os.lstat(path)
+        return stamp_of(os.lstat(path))
     except (OSError, ValueError):
         return ""
-    return f"{max(found.st_mtime_ns, found.st_ctime_ns)} {found.st_size} {found.st_ino}"
 
 
 def is_file(path: Path) -> bool:

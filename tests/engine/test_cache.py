@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -44,6 +45,29 @@ def test_what_changed_is_read_anew(publication: Path) -> None:
     _report(publication)
     (publication / "007.md").write_text("Rien à signaler.\n", encoding="utf-8")
     assert "007.md" not in {finding["path"] for finding in _report(publication)["findings"]}
+
+
+def test_a_change_of_equal_length_with_the_old_time_is_seen(publication: Path) -> None:
+    post = publication / "007.md"
+    long_ago = (1_700_000_000, 1_700_000_000)
+    os.utime(post, long_ago)
+    _report(publication)
+    text = post.read_text(encoding="utf-8")
+    post.write_text(text.replace("[ici] (", "[là ] ("), encoding="utf-8")
+    os.utime(post, long_ago)
+    found = {one["path"]: one["snippet"] for one in _report(publication)["findings"]}
+    assert found["007.md"].startswith("[là ]")
+
+
+def test_another_configuration_gives_other_addresses(publication: Path) -> None:
+    config = publication / "_config.yml"
+    config.write_text("url: https://billets.example\n", encoding="utf-8")
+    first = {one["address"] for one in _report(publication)["posts"]}
+    assert _report(publication)["posts"][0]["address"] in first
+    config.write_text("url: https://autres.example\n", encoding="utf-8")
+    second = _report(publication)
+    assert {one["address"].split("/")[2] for one in second["posts"]} == {"autres.example"}
+    assert second == _report(publication, "--no-cache")
 
 
 def test_other_rules_do_not_get_the_results_of_these(publication: Path) -> None:

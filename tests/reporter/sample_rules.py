@@ -107,3 +107,14 @@ MISSING_PASSAGE = Rule(
     fix=Sentence(en="Translate it, or take it out.", fr="Le traduire, ou le retirer."),
 )
 RULES = {rule.id: rule for rule in (MALFORMED, VAGUE, SAME_TARGET, NUMBERS, MISSING_PASSAGE)}
+BROKEN = Rule(
+    id="target/broken",
+    severity=Severity.ERROR,
+    confidence=Confidence.HIGH,
+    since="0.3.0",
+    needs=Needs.OUTCOMES,
+    title=Sentence(en="Broken", fr="Brisé"),
+    message=Sentence(en="There is nothing at {address}.", fr="Il n’y a rien à {address}."),
+    why=Sentence(en="Readers are lost.", fr="On se perd."),
+    fix=Sentence(en="Mend it.", fr="Réparer."),
+)

@@ -12,27 +12,16 @@ from auditor.model.audit import Audit, Target
 from auditor.model.finding import Finding
 from auditor.model.location import Location
 from auditor.model.outcome import Cause, Hop, Outcome, Verdict
-from auditor.model.rule import Confidence, Needs, Rule, Sentence, Severity
 from auditor.reporter import html_report, json_report, terminal_report
 from auditor.reporter.outcomes import Occurrence, outcome_line, targets_by_outcome
 from auditor.resources import resource_folder
 from tests.reporter.browsing import axe_violations, choose
+from tests.reporter.sample_rules import BROKEN
 from tests.reporter.samples import EDITED, GUIDE, HOSTILE, empty, quote, sample, span_of
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-BROKEN = Rule(
-    id="target/broken",
-    severity=Severity.ERROR,
-    confidence=Confidence.HIGH,
-    since="0.3.0",
-    needs=Needs.OUTCOMES,
-    title=Sentence(en="Broken", fr="Brisé"),
-    message=Sentence(en="There is nothing at {address}.", fr="Il n’y a rien à {address}."),
-    why=Sentence(en="Readers are lost.", fr="On se perd."),
-    fix=Sentence(en="Mend it.", fr="Réparer."),
-)
 GONE = "https://exemple.ca/plus"
 MOVED = "https://exemple.ca/formulaire"
 
