@@ -106,7 +106,6 @@ MISSING_PASSAGE = Rule(
     why=Sentence(en="Some readers never see it.", fr="Une partie du lectorat ne le voit jamais."),
     fix=Sentence(en="Translate it, or take it out.", fr="Le traduire, ou le retirer."),
 )
-RULES = {rule.id: rule for rule in (MALFORMED, VAGUE, SAME_TARGET, NUMBERS, MISSING_PASSAGE)}
 BROKEN = Rule(
     id="target/broken",
     severity=Severity.ERROR,
@@ -118,3 +117,4 @@ BROKEN = Rule(
     why=Sentence(en="Readers are lost.", fr="On se perd."),
     fix=Sentence(en="Mend it.", fr="Réparer."),
 )
+RULES = {rule.id: rule for rule in (MALFORMED, VAGUE, SAME_TARGET, NUMBERS, MISSING_PASSAGE)}
