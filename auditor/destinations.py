@@ -138,7 +138,7 @@ class Destinations:
                 if lead.sort.startswith("rooted") and lead.outcome.cause is Cause.TEMPLATE and not lead.fragment:
                     unsure[self._inside.site_of(entry)].append((entry, target, path_in(lead.outcome.address)))
         for site, targets in unsure.items():
-            if site.learn(path for _, _, path in targets):
+            if self._inside.learn(site, [path for _, _, path in targets]):
                 for entry, target, _ in targets:
                     self._kept[entry.path][target] = self._lead(entry, target)
 

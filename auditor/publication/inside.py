@@ -26,7 +26,7 @@ from auditor.publication.tree import Tree
 from auditor.publication.written_target import TargetForm, WrittenTarget, taken_apart
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from auditor.model.publication import Entry, Publication
@@ -57,6 +57,9 @@ class Inside:
         self._sites.sort(key=lambda one: -len(one.site.folder))
         self._names = SourceNames(self._entries)
         served = Counter(host_of(entry.address) for entry in self._entries.values() if entry.address)
+        self._by_host: dict[str, list[ServedSite]] = {}
+        self._files: dict[tuple[str, str, str], str] = {}  # by the first site's folder, host and path
+        self._doubts: dict[tuple[str, str, str], bool] = {}
         self._hosts = {host for host, count in served.items() if host and count * _FEW >= served.total()}
 
     @cached_property
@@ -130,19 +133,45 @@ class Inside:
         """What answers at a place: a post, a file, a redirect, or something that the generator may make."""
         if post := self._book.post(place.host, place.path):
             return found(place, post)
-        sites = [one for one in self._sites if place.host in one.hosts] or [site]
-        files = (one.file(place.host, place.path) for one in sites)
-        if file := next(filter(None, files), "") or self._in_bundle(place):
+        sites = self._serving(place.host) or [site]
+        if file := self._file(place, sites) or self._in_bundle(place):
             return found(place, self._entries.get(file), TargetKind.FILE)
         if led := self._redirected(place, sites):
             return led
         if self._falls_back(place, site):
             return found(place)
-        listed = self._book.is_folder(place.path) or any(one.has_folder(place.host, place.path) for one in sites)
-        left_out = any(file not in self._entries for one in sites for file in one.sources(place.host, place.path))
-        if listed or left_out or any(one.is_uncertain(place.path) for one in sites):
-            return unverified(place.address, sort=place.sort)
-        return None
+        return unverified(place.address, sort=place.sort) if self._may_answer(place, sites) else None
+
+    def _serving(self, host: str) -> list[ServedSite]:
+        """The sites that a host serves."""
+        if host not in self._by_host:
+            self._by_host[host] = [one for one in self._sites if host in one.hosts]
+        return self._by_host[host]
+
+    def _file(self, place: Place, sites: Sequence[ServedSite]) -> str:
+        """The file that one of the sites serves at a place, "" when none does."""
+        key = (sites[0].site.folder, place.host, place.path)
+        if key not in self._files:
+            self._files[key] = next(filter(None, (one.file(place.host, place.path) for one in sites)), "")
+        return self._files[key]
+
+    def _may_answer(self, place: Place, sites: Sequence[ServedSite]) -> bool:
+        """Whether a generator may make something at a place, or what stands there was left out."""
+        key = (sites[0].site.folder, place.host, place.path)
+        if key not in self._doubts:
+            self._doubts[key] = self._book.is_folder(place.path) or any(
+                one.has_folder(place.host, place.path)
+                or one.is_uncertain(place.path)
+                or any(file not in self._entries for file in one.sources(place.host, place.path))
+                for one in sites
+            )
+        return self._doubts[key]
+
+    def learn(self, site: ServedSite, paths: Iterable[str]) -> bool:
+        """Lets a site learn of `paths`, at which nothing was found, which folders it serves; whether there are any."""
+        self._files.clear()
+        self._doubts.clear()
+        return site.learn(paths)
 
     def _in_bundle(self, place: Place) -> str:
         """The file of a page bundle: it is served below the address of the post that it lies beside."""

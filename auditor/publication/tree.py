@@ -29,6 +29,7 @@ class Tree:
         self._root = root
         self._listed: dict[str, dict[str, str]] = {}
         self._folders: dict[str, frozenset[str]] = {}
+        self._there = {"": True}  # whether there is such a folder, by path
 
     def file(self, path: str) -> str:
         """The path as it is on disk, "" when there is no such file; NFC or not is the same, case is not."""
@@ -69,10 +70,10 @@ class Tree:
         return stems.get(Words(stems).nearest(bare), "")
 
     def _has_folder(self, folder: str) -> bool:
-        if not folder:
-            return True
-        above, name = self._parted(folder)
-        return name not in ("", ".", "..") and self._has_folder(above) and name in self._inner(above)
+        if folder not in self._there:
+            above, name = self._parted(folder)
+            self._there[folder] = name not in ("", ".", "..") and self._has_folder(above) and name in self._inner(above)
+        return self._there[folder]
 
     @staticmethod
     def _parted(path: str) -> tuple[str, str]:
