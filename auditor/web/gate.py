@@ -25,7 +25,8 @@ class Gate:
         self._temper = Temper(pace.patience, self._loop.time())
         self._waiting: deque[asyncio.Future[None]] = deque()
         self._inside = 0
-        self._opens = 0.0  # the loop time before which nobody enters
+        self._asked = 0.0  # the loop time until which the host asked to wait
+        self._paused = 0.0  # the one until which nobody enters besides
         self._timer: asyncio.TimerHandle | None = None
         self._closed: Cause | None = None
 
@@ -50,7 +51,7 @@ class Gate:
 
     def patience(self, tries: int) -> float:
         """Seconds to wait for an answer about what timed out so often before."""
-        return self._temper.patience(tries)
+        return self._temper.patience(tries, crowded=self._speed.has_refused)
 
     def answered(self, status: int, began: float, wait: float | None) -> None:
         """The host answered what was asked at the loop time `began`, and asked to `wait` that many seconds."""
@@ -58,17 +59,21 @@ class Gate:
         self._temper.answered(now, now - began)
         if status == _REFUSED:
             pause = self._speed.refused(now, began, self._inside)
-            self._opens = max(self._opens, now + (pause if wait is None else 0))
+            self._paused = max(self._paused, now + (pause if wait is None else 0))
         elif status < _REFUSED:
             self._speed.accepted()
         if wait is not None:
-            self._opens = max(self._opens, now + wait)
+            self._asked = max(self._asked, now + wait)
             if wait > self._longest_wait:
                 self._close(Cause.RATE_LIMIT)
 
     def timed_out(self) -> None:
-        """The host did not answer in time, and did not refuse either."""
+        """The host did not answer in time, and did not refuse either.
+
+        What it refused meanwhile was most likely refused because of that, so a pause on its account is over.
+        """
         self._speed.accepted(CALM)
+        self._paused = 0.0
         self._temper.timed_out()
         if self._temper.is_silent(self._loop.time()):
             self._close(Cause.TIMEOUT)
@@ -76,13 +81,14 @@ class Gate:
     def _admit(self) -> None:
         while self._waiting and self._inside < min(self._speed.connections, self._temper.room):
             now = self._loop.time()
-            if now < self._opens:
-                self._wake(self._opens)
+            opens = max(self._asked, self._paused)
+            if now < opens:
+                self._wake(opens)
                 return
             turn = self._waiting.popleft()
             if not turn.done():
                 self._inside += 1
-                self._opens = now + self._speed.interval
+                self._paused = now + self._speed.interval
                 turn.set_result(None)
 
     def _wake(self, when: float) -> None:

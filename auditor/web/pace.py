@@ -11,7 +11,8 @@ _SILENT = 5  # timeouts in a row after which a host that never answered is left 
 _SILENT_LATER = 10  # the same for one that did: single addresses may hang
 _SILENCE = 15.0  # seconds without an answer that it takes besides
 _KNOWN = 3  # answers after which it is known how quick a host is
-_USUALLY = 10  # times its slowest answer so far; what takes longer most likely hangs
+_NEWEST, _NEWEST_SPREAD = 1 / 8, 1 / 4  # weights of the newest answer in the mean and in its spread (RFC 6298, 2.3)
+_USUALLY = 4  # times what RFC 6298 takes for late: what takes longer most likely hangs, and is no slow page
 _LEAST = 2.5  # seconds; the least to wait for anything at a first try
 _REFUSED_INTERVAL = 0.1  # seconds; the least after a refusal, doubled by each
 _LONGEST_INTERVAL = 2.0
@@ -56,6 +57,11 @@ class Speed:
         self._refusals += 1
         return min(_LONGEST_PAUSE, _PAUSE * (1 << (self._refusals - 1)))
 
+    @property
+    def has_refused(self) -> bool:
+        """Whether the host has refused anything in this run."""
+        return self._last_refusal >= 0
+
     def accepted(self, calm: int = 1) -> None:
         """An answer that is no refusal, or, for more `calm`, a request that was long taken on."""
         self._refusals = 0
@@ -73,14 +79,17 @@ class Temper:
         """`longest` are the seconds that are waited for anything."""
         self._longest = longest
         self._heard = now
-        self._slowest = 0.0
+        self._mean = self._spread = 0.0  # seconds of an answer
         self._answers = self._silence = 0
 
     def answered(self, now: float, seconds: float) -> None:
         """An answer came after so many seconds."""
         self._heard, self._silence = now, 0
         self._answers += 1
-        self._slowest = max(self._slowest, seconds)
+        if self._answers == 1:
+            self._mean, self._spread = seconds, seconds / 2
+        self._spread += _NEWEST_SPREAD * (abs(seconds - self._mean) - self._spread)
+        self._mean += _NEWEST * (seconds - self._mean)
 
     def timed_out(self) -> None:
         """None came in time."""
@@ -98,12 +107,14 @@ class Temper:
             return inf
         return 1 if self._silence else _UNKNOWN
 
-    def patience(self, tries: int) -> float:
-        """Seconds after which what timed out so often before most likely hangs, each time twice as many.
+    def patience(self, tries: int, *, crowded: bool) -> float:
+        """Seconds after which what timed out so often before most likely hangs.
 
-        A quick host is given up soon, one that is not known at half time; who has only been silent gets all of it.
+        A quick host is given up soon, one that is not known at half time; who has only been silent gets all of it. So
+        does a second try, but where a host is `crowded`, what hangs stands in the way of others: twice as many.
         """
-        if self._silence and not self._answers:
+        if (self._silence and not self._answers) or (tries and not crowded):
             return self._longest
         least = _LEAST if self._answers >= _KNOWN else self._longest / 2
-        return min(self._longest, max(least, _USUALLY * self._slowest) * (1 << tries))
+        late = self._mean + 4 * self._spread  # RFC 6298, 2.3
+        return min(self._longest, max(least, _USUALLY * late) * (1 << tries))

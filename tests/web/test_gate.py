@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import httpx
 import pytest
+from msgspec import structs
 
 from auditor.model.outcome import Cause
 from auditor.web.exchange import Answer, Call
@@ -147,6 +149,40 @@ def test_a_slow_host_gets_its_time() -> None:
     found, _ = _ask(host, Pace(patience=10), _paths(30))
     assert found.count(200) >= 26
     assert Cause.TIMEOUT in found[:4]  # which a second try would mend
+
+
+def test_one_page_that_is_slow_gets_its_time_at_the_second_try() -> None:
+    host = Host(answer=lambda call, now, inside: (0 if call.address.path == "/9" else 200, ""))
+    patience: list[float | None] = []
+
+    async def second_try() -> None:
+        throttled = Throttled(Pace(patience=10), 256, lambda: _NOW, host)
+        for path in (*_paths(8), "/9"):
+            with suppress(NoAnswer):
+                await throttled(call(f"http://www.example.org{path}"))
+        began = asyncio.get_running_loop().time()
+        with suppress(NoAnswer):
+            await throttled(structs.replace(call("http://www.example.org/9"), tries=1))
+        patience.append(asyncio.get_running_loop().time() - began)
+
+    run(second_try())
+    assert patience == [pytest.approx(10, abs=0.1)]
+
+
+def test_what_hangs_in_a_host_that_refuses_does_not_keep_the_others_long() -> None:
+    """Two hang where two are taken at once; what is refused meanwhile is asked as soon as one is given up."""
+    hanging = ("/0", "/1")
+
+    def narrow(call: Call, now: float, inside: int) -> tuple[int, str]:
+        if inside > 2:
+            return 429, ""
+        return (0 if call.address.path in hanging else 200), ""
+
+    host = Host(answer=narrow)
+    found, seconds = _ask(host, Pace(patience=10), _paths(40))
+    assert found[:2] == [Cause.TIMEOUT] * 2
+    assert found.count(429) <= 12
+    assert seconds < 15
 
 
 def test_a_host_that_stops_answering_is_left_alone() -> None:
