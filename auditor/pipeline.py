@@ -36,11 +36,11 @@ from auditor.runner import Runner
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from auditor.destinations import Linking, Settled
     from auditor.examiner import ExaminedGroup, ExaminedPost, Member
     from auditor.model.destination import Question
     from auditor.model.rule import Sentence
     from auditor.rulebook import Rulebook
+    from auditor.targets import Linking, Settled
 
     Progress = Callable[[int, int], None]
 
@@ -144,7 +144,7 @@ def _publication(
     results = runner.results(reader, sources)
     # While the heads are being read, what comes after them is imported: it takes a tenth of a second.
     import_module("auditor.examiner")
-    import_module("auditor.destinations")
+    import_module("auditor.targets")
     from auditor.publication.files import is_as_noted, noting
     from auditor.publication.index import recognise
 
@@ -252,7 +252,7 @@ class _Examined:
     """What is kept of the groups, as they come; where outcomes are `needed`, what their posts lead to is resolved."""
 
     def __init__(self, listed: SourceList, publication: Publication, *, needed: bool) -> None:
-        from auditor.destinations import Destinations
+        from auditor.targets import Destinations
 
         self.posts: list[ExaminedPost] = []
         self.comparisons: list[Comparison] = []
@@ -271,14 +271,14 @@ class _Examined:
 
     def settled(self, web: _Web, progress: Progress | None = None) -> Settled:
         """What came of everything that the posts lead to; where no rule needs that, nothing is asked."""
-        from auditor.destinations import unasked
+        from auditor.targets import unasked
 
         if not self._destinations:
             return unasked(self._own(self.posts), Cause.OFFLINE if web.offline else Cause.NOT_ASKED)
         return self._destinations.settled(web.answers(self._destinations.questions(), progress))
 
     def _own(self, posts: Iterable[ExaminedPost]) -> Iterator[Linking]:
-        from auditor.destinations import Linking
+        from auditor.targets import Linking
 
         for post in posts:
             if post.summary.path in self.own:

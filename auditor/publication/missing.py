@@ -6,12 +6,13 @@ import posixpath
 import re
 from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import normalize
-from urllib.parse import quote, unquote
+from urllib.parse import unquote
 
 from auditor.model.destination import TargetKind
 from auditor.publication.address_book import path_in
 from auditor.publication.addresses import host_of
 from auditor.publication.lead import Lead, Place, missing, unverified
+from auditor.publication.rewriting import escaped, with_value, written_like
 from auditor.publication.slugs import folded
 
 if TYPE_CHECKING:
@@ -25,7 +26,6 @@ _WEB = re.compile(r"(?:https?:)?//", re.IGNORECASE)
 _SUFFIX = re.compile(r"\.[A-Za-z][A-Za-z0-9]{1,4}$")
 _PAGE_SUFFIX = re.compile(r"\.(?:html?|md|mdx|markdown|njk)$", re.IGNORECASE)
 _SOURCE_SUFFIX = re.compile(r"\.(?:mdx?|markdown)$", re.IGNORECASE)
-_UNSAFE = ' ()<>"\\`{}|^'
 
 
 class _Meant(NamedTuple):
@@ -82,7 +82,9 @@ class MissingTargets:
             return broken
         return broken._replace(
             near=near.path,
-            repaired=_with_value(target, written, _written_like(written.value, near, entry, site, place)),
+            repaired=with_value(
+                target, written, written_like(written.value, near.path, near.host or place.host, entry, site)
+            ),
             certain=near.certain,
             by_case=near.by_case,
         )
@@ -100,7 +102,7 @@ class MissingTargets:
         if not near:
             kept_elsewhere = not site.site.generator and not site.has_source_folder(posixpath.dirname(path))
             return unverified(place.address, sort=place.sort) if kept_elsewhere else broken
-        repaired = _with_value(target, written, _escaped(posixpath.relpath(near, folder or "."), written.value))
+        repaired = with_value(target, written, escaped(posixpath.relpath(near, folder or "."), written.value))
         alike, by_case = folded(near) == folded(path), near.casefold() == path.casefold()
         return broken._replace(near=near, repaired=repaired, certain=alike, by_case=by_case)
 
@@ -108,12 +110,8 @@ class MissingTargets:
 def _with_source(broken: Lead, target: str, written: WrittenTarget, near: NearSource) -> Lead:
     if not near.path:
         return broken
-    repaired = _with_value(target, written, near.path)
+    repaired = with_value(target, written, near.path)
     return broken._replace(near=near.path, repaired=repaired, certain=near.certain)
-
-
-def _with_value(target: str, written: WrittenTarget, value: str) -> str:
-    return target[: written.start] + value + target[written.end :]
 
 
 def _leaves_root(entry: Entry, value: str) -> bool:
@@ -147,26 +145,3 @@ def _is_rootless(site: ServedSite, written: WrittenTarget) -> bool:
     if site.site.generator:
         return False
     return written.value.startswith(("/", "../")) or not _SUFFIX.search(written.value)
-
-
-def _escaped(path: str, value: str) -> str:
-    """A path with as much percent-encoding as an author uses who writes `value`, and as a link needs."""
-    if "%" in value:
-        return quote(path, safe="/~!$&'()*+,;=:@")
-    return "".join(quote(sign) if sign in _UNSAFE else sign for sign in path)
-
-
-def _written_like(value: str, near: _Meant, entry: Entry, site: ServedSite, place: Place) -> str:
-    """A path as an author would write it who writes `value`: absolute, from the root, or from the page."""
-    path = near.path
-    if not value.endswith("/") and not near.path.endswith(".html") and len(path) > 1:
-        path = path.rstrip("/")
-    path = _escaped(path, value)
-    if _WEB.match(value) or (near.host and near.host != (host_of(entry.address) or near.host)):
-        scheme = value.partition("//")[0] if _WEB.match(value) else "https:"
-        return f"{scheme}//{near.host or place.host}{path}"
-    if value.startswith("/"):
-        return path if not site.base or value.startswith(f"{site.base}/") else path.removeprefix(site.base)
-    here = posixpath.dirname(path_in(entry.address))
-    relative = posixpath.relpath(path, here)
-    return relative + "/" if path.endswith("/") and not relative.endswith("/") else relative

@@ -14,7 +14,6 @@ import msgspec
 from auditor.crawler.conventions import POST_SUFFIXES
 from auditor.crawler.head import read_head
 from auditor.crawler.sources import Source, SourceFilter, list_sources
-from auditor.destinations import Destinations, Linking
 from auditor.examiner import Examiner
 from auditor.judge import Case, OutcomeJudge
 from auditor.language import language_of_post
@@ -26,6 +25,7 @@ from auditor.pipeline import grouped
 from auditor.publication import PublicationSettings
 from auditor.publication.index import recognise
 from auditor.rulebook import Rulebook, load_rulebook
+from auditor.targets import Destinations, Linking
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

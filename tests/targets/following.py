@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from auditor.crawler.reader import read_post
-from auditor.destinations import Destinations, Linking, Settled
 from auditor.model.outcome import Cause, Outcome, Verdict
 from auditor.publication import PublicationSettings
 from auditor.publication.index import recognise
+from auditor.targets import Destinations, Linking, Settled
 from tests.publications.builder import LANGUAGES, english, heads_of
 
 if TYPE_CHECKING:
