@@ -33,6 +33,7 @@ BY_ADDRESS = [
     ("https://sites.google.com/view/x/fran%C3%A7ais/r", "fr", "/fran%C3%A7ais/", MEDIUM),
     ("https://www.swissinfo.ch/fre/sante", "fr", "/fre/", HIGH),
     ("https://www.gov.uk/apply-for-a-licence.cy", "cy", ".cy", HIGH),
+    ("https://www.nhs.wales/cy/iechyd", "cy", "/cy/", HIGH),
     ("//www.exemple.ca:8443/fr/jardins", "fr", "/fr/", HIGH),
     ("/en/gardens/", "en", "/en/", HIGH),
     ("https://user:pass@[::1]:8080/es/jardines", "es", "/es/", HIGH),
@@ -53,6 +54,7 @@ BY_ADDRESS = [
     ("https://www.exemple.ca/billets/parlons-en.html", "en", "-en.html", LOW),
     ("https://www.exemple.ca/billets/parlons-en", "en", "-en", LOW),
     ("https://uwaterloo.example/eng/", "en", "/eng/", LOW),
+    ("https://shop.example/cy/", "cy", "/cy/", LOW),  # Cyprus, more often
     ("https://it.example.org/it/", "it", "/it/", LOW),
     ("https://de.ryerson.ca/wa/maze.html", "de", "de.", LOW),
     ("https://www.youtubekids.example/?hl=fr", "fr", "hl=fr", LOW),
