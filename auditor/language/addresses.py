@@ -6,7 +6,7 @@ No address is asked here: a sister address is a guess until it was seen to answe
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import SplitResult, quote, urlsplit
 
 from auditor.language.address_parts import Part, PartReader, embedded, segments
@@ -22,7 +22,19 @@ if TYPE_CHECKING:
 _MOST_SISTERS = 4
 _SCHEMES = frozenset({"", "http", "https"})
 _RANKS = {confidence: rank for rank, confidence in enumerate(Confidence)}  # 0: the surest
-_PAGES_OF_NOBODY = frozenset({HostKind.NEUTRAL, HostKind.ARCHIVE})
+_LONGEST = 16_384  # characters of an address; browsers and servers give up far below
+
+
+class _Page(NamedTuple):
+    """A page's address in its components, what an archive's own address has `before` it, and its host's row."""
+
+    before: str
+    url: SplitResult
+    host: Host | None
+
+    @property
+    def kind(self) -> HostKind | None:
+        return self.host.kind if self.host else None
 
 
 class AddressReader:
@@ -44,14 +56,8 @@ class AddressReader:
         Two things that are as sure as each other and disagree leave the first, with low confidence; so does a host of
         one language where the path is more than a hint at another. Never raises.
         """
-        url = _split(address)
-        if not url:
-            return None
-        host = self._host(url)
-        if host and host.kind is HostKind.ARCHIVE:
-            inner = _archived(url)
-            return self.sign(inner[1]) if inner else None
-        found = self._signs(url, host)
+        page = self._page(address)
+        found = self._signs(page) if page else []
         if not found:
             return None
         sign = found[0][0]
@@ -63,45 +69,50 @@ class AddressReader:
 
     def is_neutral(self, address: str) -> bool:
         """Whether what the address shows has no language: code, a map, a video."""
-        url = _split(address)
-        host = self._host(url) if url else None
-        return bool(host and host.kind is HostKind.NEUTRAL)
+        page = self._page(address)
+        return bool(page and page.kind is HostKind.NEUTRAL)
 
     def is_bilingual(self, address: str) -> bool:
         """Whether its host has pages of several languages under one name, and nothing in the address says which."""
-        url = _split(address)
-        host = self._host(url) if url else None
-        return bool(url and host and host.kind is HostKind.BILINGUAL and not self._reader.parts(url))
+        page = self._page(address)
+        return bool(page and page.kind is HostKind.BILINGUAL and not self._reader.parts(page.url))
 
     def sisters(self, address: str, language: str) -> tuple[str, ...]:
         """Where the same page may be in `language`, the likeliest first; at most four, the address not among them."""
-        url = _split(address)
-        host = self._host(url) if url else None
-        if not url or (host and host.kind is HostKind.NEUTRAL):
+        page = self._page(address)
+        if not page or page.kind is HostKind.NEUTRAL:
             return ()
-        if host and host.kind is HostKind.ARCHIVE:
-            inner = _archived(url)
-            return tuple(inner[0] + sister for sister in self.sisters(inner[1], language)) if inner else ()
-        found = dict.fromkeys(one.geturl() for one in self._sisters(url, host, language))
-        found.pop(url.geturl(), None)
+        found = dict.fromkeys(page.before + one.geturl() for one in self._sisters(page, language))
+        if found:
+            found.pop(page.before + page.url.geturl(), None)
         return tuple(found)[:_MOST_SISTERS]
 
-    def _host(self, url: SplitResult) -> Host | None:
-        return self._hosts.row(bare(url.hostname or ""), url.path)
+    def _page(self, address: str) -> _Page | None:
+        """The page that an address shows; None where there is none, or an archive shows another archive's."""
+        page = self._at_its_host("", address)
+        if not page or page.kind is not HostKind.ARCHIVE:
+            return page
+        archived = _archived(page.url)
+        inner = self._at_its_host(*archived) if archived else None
+        return inner if inner and inner.kind is not HostKind.ARCHIVE else None
 
-    def _signs(self, url: SplitResult, host: Host | None) -> list[tuple[Sign, Confidence]]:
-        kind = host.kind if host else None
-        if kind in _PAGES_OF_NOBODY:
+    def _at_its_host(self, before: str, address: str) -> _Page | None:
+        url = _split(address)
+        return _Page(before, url, self._hosts.row(bare(url.hostname or ""), url.path)) if url else None
+
+    def _signs(self, page: _Page) -> list[tuple[Sign, Confidence]]:
+        host = page.host
+        if page.kind is HostKind.NEUTRAL:
             return []
         found = [
             (Sign(SignKind.ADDRESS, part.language, part.shown), self._patterns[part.row].confidence)
-            for part in self._reader.parts(url)
+            for part in self._reader.parts(page.url)
         ]
         if not host or not host.language:
             return found
         own = Sign(SignKind.HOST, host.language, host.name)
         only_hints = all(confidence is Confidence.LOW for _, confidence in found)
-        match kind:
+        match host.kind:
             case HostKind.PAIR:
                 found.insert(0, (own, Confidence.HIGH))
             case HostKind.LANGUAGE if only_hints:
@@ -110,15 +121,15 @@ class AddressReader:
                 found.append((own, Confidence.LOW))
         return found
 
-    def _sisters(self, url: SplitResult, host: Host | None, language: str) -> Iterator[SplitResult]:
+    def _sisters(self, page: _Page, language: str) -> Iterator[SplitResult]:
+        url, host = page.url, page.host
         pair = host.sisters.get(language, "") if host and host.language != language else ""
         there = _at_host(url, pair) if pair else url
         parts = [part for part in self._reader.parts(url) if self._can_swap(part, language, bool(pair))]
         if not parts and not pair:
             return
-        likeliest = self._swapped(there, parts, language, 0)
         yield _replaced(there, [*self._replacements(parts, language, 0), *self._words(url, language)])
-        yield likeliest
+        yield self._swapped(there, parts, language, 0)
         yield there
         yield self._swapped(there, parts, language, 1)
         yield self._swapped(url, parts, language, 0)
@@ -155,7 +166,9 @@ class AddressReader:
 
 
 def _split(address: str) -> SplitResult | None:
-    """The address in its components; None for one that no page has, such as mailto: or a broken one."""
+    """The address in its components; None for one that no page has: mailto:, a broken one, one without end."""
+    if len(address) > _LONGEST:
+        return None
     try:
         url = urlsplit(address.strip())
         return url if url.scheme in _SCHEMES else None

@@ -91,6 +91,8 @@ SILENT = [
     "https://doi.org/10.1000/fr/182",
     "https://web.archive.org/web/20180126231331/http://chimera.example/books/ch02.html",
     "https://web.archive.org/about/",
+    "https://web.archive.org/web/2018/" * 400 + "https://www.canada.ca/en/",
+    "https://www.canada.ca/" + "en/" * 10_000,
     "https://share.example/submit/https://www.canada.ca/fr/x-fra.html",
     "https://share.example/submit?u=https%3A%2F%2Fwww.canada.ca%2Ffr%2F",
     "https://share.example/https%3A%2F%2Fwww.canada.ca%2Fx-fra.html",
