@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote, unquote_plus
 
-from auditor.language.hosts import bare, family
+from auditor.language.hosts import family
 from auditor.model.address_rules import AddressRules, Pattern, Place
 
 if TYPE_CHECKING:
@@ -38,15 +38,6 @@ class _Fitting(NamedTuple):
     language: str
 
 
-class _Where(NamedTuple):
-    """Of a word: what rows may ask of its place."""
-
-    host: str
-    first: bool = False
-    mark: str = ""
-    name: str = ""
-
-
 class PartReader:
     """Finds the parts; made once, since it holds every word of every row."""
 
@@ -57,16 +48,15 @@ class PartReader:
                 if not pattern.languages or language in pattern.languages:
                     self._fitting[pattern.place][word].append(_Fitting(row, pattern, language))
 
-    def parts(self, url: SplitResult) -> list[Part]:
-        """The parts of an address, in the order of their rows."""
-        host = bare(url.hostname or "")
+    def parts(self, url: SplitResult, host: str) -> list[Part]:
+        """The parts of an address on a host, whose name is `bare`; in the order of their rows."""
         found = [*self._label(url.netloc, host), *self._path(url.path, host), *self._query(url.query, host)]
         found.sort()
         return found
 
     def _label(self, netloc: str, host: str) -> Iterator[Part]:
         label = host.partition(".")[0]
-        fit = self._fit(Place.LABEL, label, _Where(host)) if host.count(".") > 1 else None
+        fit = self._fit(Place.LABEL, label, host) if host.count(".") > 1 else None
         if fit:
             start = netloc.lower().rfind(host)
             yield Part(fit.row, "netloc", start, start + len(label), label, fit.language, f"{label}.")
@@ -78,7 +68,7 @@ class PartReader:
             is_last = start + len(segment) == last
             stem = _stem(segment) if is_last else segment
             word = unquote(stem) if "%" in stem else stem
-            if fit := self._fit(Place.SEGMENT, word, _Where(host, first)):
+            if fit := self._fit(Place.SEGMENT, word, host, first=first):
                 shown = f"/{segment}" + ("" if len(stem) < len(segment) else "/")
                 yield Part(fit.row, "path", start, start + len(stem), word, fit.language, shown)
             elif is_last:
@@ -91,10 +81,10 @@ class PartReader:
             named.append((Place.FILE, stem, segment[len(stem) :]))
         for place, name, extension in named:
             for at in _tails(name):
-                if self._fit(Place.SEGMENT, name[:at], _Where(host)):
+                if self._fit(Place.SEGMENT, name[:at], host):
                     return  # "en-fr" is from one language to another
                 word = name[at + 1 :]
-                if fit := self._fit(place, word, _Where(host, mark=name[at])):
+                if fit := self._fit(place, word, host, mark=name[at]):
                     begin, end = start + at + 1, start + len(name)
                     yield Part(fit.row, "path", begin, end, word, fit.language, f"{name[at:]}{extension}")
                     return
@@ -104,20 +94,22 @@ class PartReader:
         for piece in query.split("&") if query else ():
             name, _, value = piece.partition("=")
             word = unquote_plus(value)
-            if fit := self._fit(Place.QUERY, word, _Where(host, name=name.casefold())):
+            if fit := self._fit(Place.QUERY, word, host, name=name.casefold()):
                 begin, end = start + len(name) + 1, start + len(piece)
                 yield Part(fit.row, "query", begin, end, word, fit.language, f"{name}={word}")
             start += len(piece) + 1
 
-    def _fit(self, place: Place, word: str, where: _Where) -> _Fitting | None:
+    def _fit(
+        self, place: Place, word: str, host: str, *, first: bool = False, mark: str = "", name: str = ""
+    ) -> _Fitting | None:
         for fit in self._fitting[place].get(word.casefold(), ()):
             pattern = fit.pattern
             if (
-                (not pattern.first or where.first)
+                (not pattern.first or first)
                 and (not pattern.lower or word == word.lower())
-                and (not pattern.marks or where.mark in pattern.marks)
-                and (not pattern.names or where.name in pattern.names)
-                and (not pattern.hosts or not pattern.hosts.isdisjoint(family(where.host)))
+                and (not pattern.marks or mark in pattern.marks)
+                and (not pattern.names or name in pattern.names)
+                and (not pattern.hosts or not pattern.hosts.isdisjoint(family(host)))
             ):
                 return fit
         return None

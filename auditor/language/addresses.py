@@ -26,10 +26,11 @@ _LONGEST = 16_384  # characters of an address; browsers and servers give up far 
 
 
 class _Page(NamedTuple):
-    """A page's address in its components, what an archive's own address has `before` it, and its host's row."""
+    """A page's address in its components, its host and its row; `before` it stands an archive's own address."""
 
     before: str
     url: SplitResult
+    name: str  # of the host, `bare`
     host: Host | None
 
     @property
@@ -75,7 +76,7 @@ class AddressReader:
     def is_bilingual(self, address: str) -> bool:
         """Whether its host has pages of several languages under one name, and nothing in the address says which."""
         page = self._page(address)
-        return bool(page and page.kind is HostKind.BILINGUAL and not self._reader.parts(page.url))
+        return bool(page and page.kind is HostKind.BILINGUAL and not self._reader.parts(page.url, page.name))
 
     def sisters(self, address: str, language: str) -> tuple[str, ...]:
         """Where the same page may be in `language`, the likeliest first; at most four, the address not among them."""
@@ -98,7 +99,8 @@ class AddressReader:
 
     def _at_its_host(self, before: str, address: str) -> _Page | None:
         url = _split(address)
-        return _Page(before, url, self._hosts.row(bare(url.hostname or ""), url.path)) if url else None
+        name = bare(url.hostname or "") if url else ""
+        return _Page(before, url, name, self._hosts.row(name, url.path)) if url else None
 
     def _signs(self, page: _Page) -> list[tuple[Sign, Confidence]]:
         host = page.host
@@ -106,7 +108,7 @@ class AddressReader:
             return []
         found = [
             (Sign(SignKind.ADDRESS, part.language, part.shown), self._patterns[part.row].confidence)
-            for part in self._reader.parts(page.url)
+            for part in self._reader.parts(page.url, page.name)
         ]
         if not host or not host.language:
             return found
@@ -125,10 +127,10 @@ class AddressReader:
         url, host = page.url, page.host
         pair = host.sisters.get(language, "") if host and host.language != language else ""
         there = _at_host(url, pair) if pair else url
-        parts = [part for part in self._reader.parts(url) if self._can_swap(part, language, bool(pair))]
+        parts = [part for part in self._reader.parts(url, page.name) if self._can_swap(part, language, bool(pair))]
         if not parts and not pair:
             return
-        yield _replaced(there, [*self._replacements(parts, language, 0), *self._words(url, language)])
+        yield _replaced(there, [*self._replacements(parts, language, 0), *self._words(page, language)])
         yield self._swapped(there, parts, language, 0)
         yield there
         yield self._swapped(there, parts, language, 1)
@@ -154,10 +156,10 @@ class AddressReader:
             found.append((part.component, part.start, part.end, quote(word)))
         return found
 
-    def _words(self, url: SplitResult, language: str) -> Iterator[tuple[str, int, int, str]]:
+    def _words(self, page: _Page, language: str) -> Iterator[tuple[str, int, int, str]]:
         """The parts of the path that are translated there."""
-        names = family(bare(url.hostname or ""))
-        for start, segment in segments(url.path):
+        names = family(page.name)
+        for start, segment in segments(page.url.path):
             stem = segment.partition(".")[0]
             for row in self._translated.get(stem.casefold(), ()):
                 if language in row.words and not row.hosts.isdisjoint(names):
