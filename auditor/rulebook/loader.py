@@ -76,11 +76,24 @@ class Document:
         return found
 
     def at(self, path: tuple[str, ...]) -> Any:
-        """The value at `path`, or None."""
+        """The value at `path`, or None; a list's rows are counted from 0."""
         value: Any = self.data
         for key in path:
-            value = value.get(key) if isinstance(value, dict) else None
+            match value:
+                case dict():
+                    value = value.get(key)
+                case list():
+                    value = value[int(key)]
+                case _:
+                    return None
         return value
+
+    def rows(self, path: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+        """The paths of the rows of the list at `path`; none when it is not there."""
+        value = self.at(path)
+        if value is not None and not isinstance(value, list):
+            raise self.error(path, "a list is expected")
+        return tuple((*path, str(i)) for i in range(len(value or ())))
 
     def mapping(self, path: tuple[str, ...]) -> dict[str, Any]:
         """The mapping at `path`."""

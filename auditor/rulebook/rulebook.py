@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from auditor.model.address_rules import AddressRules
 from auditor.model.language import Language
 from auditor.model.rule import Rule
 from auditor.resources import resource_folder
+from auditor.rulebook.address_rules import HOSTS, PATTERNS, joined, read_hosts, read_patterns
 from auditor.rulebook.loader import Document, RuleError, load_rule
 from auditor.rulebook.value_words import value_words
 
@@ -18,16 +20,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from importlib.resources.abc import Traversable
 
+_ADDRESS_FILES = {HOSTS: read_hosts, PATTERNS: read_patterns}
+
 
 class UnknownRuleError(ValueError):
     """A rule or family was named that does not exist; the text suggests the nearest."""
 
 
 class Rulebook(Struct, frozen=True):
-    """Rules by id and languages by code, both in order of their names."""
+    """Rules by id and languages by code, both in order of their names; what addresses tell of languages."""
 
     rules: dict[str, Rule]
     languages: dict[str, Language]
+    addresses: AddressRules = AddressRules()
 
     def rule(self, name: str) -> Rule:
         """The rule of this id. Raises UnknownRuleError."""
@@ -42,7 +47,8 @@ class Rulebook(Struct, frozen=True):
         wanted = [self._expand(name) for name in select]
         chosen = set().union(*wanted) if wanted else set(self.rules)
         chosen = chosen.difference(*(self._expand(name) for name in ignore))
-        return Rulebook({key: rule for key, rule in self.rules.items() if key in chosen}, self.languages)
+        rules = {key: rule for key, rule in self.rules.items() if key in chosen}
+        return Rulebook(rules, self.languages, self.addresses)
 
     def _expand(self, name: str) -> set[str]:
         name = name.rstrip("/")
@@ -58,15 +64,20 @@ class Rulebook(Struct, frozen=True):
 def load_rulebook(folders: Iterable[Path] = ()) -> Rulebook:
     """The shipped rules and those of a publication's own `folders`. Raises RuleError.
 
-    A folder holds `<family>/<name>.yml`; a rule of the same id as a shipped one takes its place.
+    A folder holds `<family>/<name>.yml`; a rule of the same id as a shipped one takes its place. The rows of its
+    hosts.yml and url-languages.yml come before the shipped ones.
     """
     rules: dict[str, Rule] = {}
     languages: dict[str, Language] = {}
+    addresses = AddressRules()
     for folder in (resource_folder("rules"), *folders):
         if not folder.is_dir():
             raise RuleError(f"{folder}: no such folder of rules")
         for family in _sorted(folder):
             if not family.is_dir():
+                if read := _ADDRESS_FILES.get(family.name):
+                    name = _shown(family)
+                    addresses = joined(read(name, _text(family, name)), addresses)
                 continue
             for file in _sorted(family):
                 if not file.name.endswith((".yml", ".yaml")):
@@ -77,7 +88,7 @@ def load_rulebook(folders: Iterable[Path] = ()) -> Rulebook:
                     languages[stem] = _language(stem, name, text)
                 else:
                     rules[f"{family.name}/{stem}"] = load_rule(f"{family.name}/{stem}", name, text)
-    return Rulebook(dict(sorted(rules.items())), dict(sorted(languages.items())))
+    return Rulebook(dict(sorted(rules.items())), dict(sorted(languages.items())), addresses)
 
 
 def _sorted(folder: Traversable) -> list[Traversable]:
