@@ -45,6 +45,18 @@ def detected(text: str, candidates: tuple[str, ...]) -> Verdict:
     return Verdict(found[0].lang, found[0].prob) if found and found[0].lang != _UNKNOWN else Verdict("", 0.0)
 
 
+def detected_among_all(text: str) -> Verdict:
+    """The most likely of all languages that langdetect knows. Loading them takes a second, once."""
+    return detected(text, _all_codes())
+
+
+@cache
+def _all_codes() -> tuple[str, ...]:
+    import langdetect.detector_factory as source
+
+    return tuple(sorted(entry.name for entry in Path(source.PROFILES_DIRECTORY).iterdir()))
+
+
 @cache
 def _factory(candidates: tuple[str, ...]) -> DetectorFactory | None:
     """A factory that knows these languages alone; None when it would have nothing to tell apart."""

@@ -6,6 +6,8 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from auditor.model.page_language import SignKind
+
 
 class Verdict(StrEnum):
     """What came of an address. Only BROKEN says that a reader gets nothing."""
@@ -54,16 +56,34 @@ class Hop(Struct, frozen=True):
     status: int
 
 
+class Alternate(Struct, frozen=True, array_like=True):
+    """A version of a page, as the page names it: the code of its language, its absolute address, and by what."""
+
+    language: str
+    address: str
+    kind: SignKind
+
+
 class PageFacts(Struct, frozen=True):
-    """What a page that answered says of itself. `fragments` are its ids and names, NFC and sorted.
+    """What a page or a document that answered says of itself. `fragments` are its ids and names, NFC and sorted.
 
     `whole` is False for a page that was cut off, at the bound or on its way: what it seems to lack may be there.
+    Language tags are as they are written; `canonical` is absolute. `spoken` are the codes of the languages of its main
+    text, without menus, sorted, and `words` is how many words of that were read.
     """
 
     title: str = ""
     heading: str = ""  # the text of the first h1
     fragments: tuple[str, ...] = ()
     whole: bool = True
+    html_lang: str = ""
+    content_language: str = ""  # the HTTP header, else <meta http-equiv>
+    locale: str = ""  # og:locale
+    document_language: str = ""  # the /Lang of a PDF
+    canonical: str = ""
+    alternates: tuple[Alternate, ...] = ()
+    spoken: tuple[str, ...] = ()
+    words: int = 0
 
 
 class Outcome(Struct, frozen=True):

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from auditor.web.names import LookUp
     from auditor.web.settings import WebSettings
     from auditor.web.store import Store
+    from auditor.web.texts import TextReader
 
     Progress = Callable[[int, int], None]
 
@@ -25,12 +26,13 @@ def answers(
     store: Store | None = None,
     progress: Progress | None = None,
     look_up: LookUp | None = None,
+    texts: TextReader | None = None,
 ) -> dict[str, Outcome]:
     """The outcome of every question, by its address as it was given.
 
     Each distinct address is asked once. `progress` is told how many outcomes of how many there are; `look_up` takes
-    the place of the system's resolver. What is learned goes into `store` as it comes, also when the run is
-    interrupted. Never raises for what servers do.
+    the place of the system's resolver; `texts` tells in what languages pages are. What is learned goes into `store` as
+    it comes, also when the run is interrupted. Never raises for what servers do.
     """
     distinct: dict[str, Question] = {}  # by the address as it is asked
     asked_as: dict[str, str] = {}  # by the address as it was given
@@ -53,9 +55,34 @@ def answers(
     if rest:
         # httpx takes a fifth of a second to import, which a run that asks nothing does not pay.
         from auditor.web.asking import ask_all
+        from auditor.web.texts import Unread
 
-        outcomes |= ask_all(rest, settings, store, known, progress, look_up)
+        outcomes |= ask_all(rest, settings, store, known, progress, look_up, texts or Unread())
     return {given: outcomes[href] for given, href in asked_as.items()}
+
+
+def recalled(questions: Sequence[Question], store: Store | None) -> dict[str, Outcome]:
+    """What can be said of every question without asking, by its address as it was given.
+
+    All are unverified; of pages that answered in an earlier run, what they said of themselves and where they stood is
+    still known.
+    """
+    hrefs = {one.address: _href(one.address) for one in questions}
+    known = store.recall(filter(None, hrefs.values())) if store else {}
+    found: dict[str, Outcome] = {}
+    for given, href in hrefs.items():
+        before = known[href].outcome if href in known else None
+        answered = before and before.page and before.verdict in (Verdict.OK, Verdict.MOVED) and not before.soft_404
+        final, page = (before.final, before.page) if before and answered else ("", None)
+        found[given] = Outcome(given, Verdict.UNVERIFIED, Cause.OFFLINE, final=final, page=page)
+    return found
+
+
+def _href(address: str) -> str:
+    try:
+        return parse_address(address).href
+    except AddressError:
+        return ""
 
 
 def _merged(href: str, question: Question, other: Question | None) -> Question:

@@ -13,12 +13,14 @@ from msgspec import structs
 from auditor.model.outcome import Cause, Outcome, Verdict
 from auditor.web.address import parse_address
 from auditor.web.client import client
+from auditor.web.document import DocumentReader
 from auditor.web.guard import Guard
 from auditor.web.https import secure_ones
 from auditor.web.inquiry import Inquiry
 from auditor.web.memory import Remembered
 from auditor.web.names import Names, system_look_up
 from auditor.web.network import NoNetworkError
+from auditor.web.reading import PageReader
 from auditor.web.soft_404 import look_alikes
 from auditor.web.table import Treatment, known_web
 from auditor.web.transport import transport
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     from auditor.web.retry import Answering
     from auditor.web.settings import WebSettings
     from auditor.web.store import Entry, Store
+    from auditor.web.texts import TextReader
 
 _WINDOW = 4_096  # addresses that wait or are asked at once: each costs some kilobytes
 _FLUSHED = 0.25  # seconds between two writings to the store: what a killed run loses
@@ -46,10 +49,13 @@ def ask_all(
     known: dict[str, Entry],
     progress: Progress | None,
     look_up: LookUp | None,
+    texts: TextReader,
 ) -> dict[str, Outcome]:
     """The outcome of every question; addresses are distinct and as `parse_address` gives them."""
     inquiries = [_inquiry(question) for question in questions]
-    return asyncio.run(_Run(inquiries, settings, store, known, progress).outcomes(look_up or system_look_up))
+    with DocumentReader() as documents:
+        run = _Run(inquiries, settings, store, known, progress, PageReader(texts, documents))
+        return asyncio.run(run.outcomes(look_up or system_look_up))
 
 
 class _Run:
@@ -62,8 +68,10 @@ class _Run:
         store: Store | None,
         known: dict[str, Entry],
         progress: Progress | None,
+        read: PageReader,
     ) -> None:
         self._inquiries = inquiries
+        self._read = read
         self._settings = settings
         self._store = store
         self._known = known
@@ -75,7 +83,8 @@ class _Run:
         names, guard = Names(look_up), Guard(self._settings.allow_private)
         connections = transport(guard, names)
         hosts = len({inquiry.address.host for inquiry in self._inquiries})
-        asking = client(connections, guard, names, self._settings, hosts=hosts, addresses=len(self._inquiries))
+        addresses = len(self._inquiries)
+        asking = client(connections, guard, names, self._settings, self._read, hosts=hosts, addresses=addresses)
         flushing = asyncio.create_task(self._flush_now_and_then())
         reason: Cause | None = None
         try:

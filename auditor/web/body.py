@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     import httpx
 
 _HTML = frozenset({"text/html", "application/xhtml+xml"})
+_PDF = frozenset({"application/pdf", "application/x-pdf"})
 _SMALL = 65_536  # bytes of an unwanted body that are read, so that its connection can serve again
 _GZIP_OR_ZLIB = 32 + zlib.MAX_WBITS  # told apart by their first bytes
 
@@ -26,6 +27,19 @@ class Body(Struct, frozen=True):
 def is_html(headers: httpx.Headers) -> bool:
     """Whether an answer is an HTML page."""
     return headers.get("content-type", "").partition(";")[0].strip().lower() in _HTML
+
+
+def is_pdf(headers: httpx.Headers) -> bool:
+    """Whether an answer is a PDF."""
+    return headers.get("content-type", "").partition(";")[0].strip().lower() in _PDF
+
+
+def says_something(headers: httpx.Headers, largest: int) -> bool:
+    """Whether an answer is a page, or a document of no more than `largest` bytes, of which facts can be read."""
+    if is_html(headers):
+        return True
+    length = headers.get("content-length", "")
+    return is_pdf(headers) and length.isdecimal() and int(length) <= largest
 
 
 async def read_page(response: httpx.Response, limit: int, seconds: float) -> Body | None:

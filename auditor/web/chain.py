@@ -8,14 +8,15 @@ import httpx
 
 from auditor.model.outcome import Cause, Hop
 from auditor.web.address import Address, AddressError, parse_address
-from auditor.web.body import is_html
+from auditor.web.body import says_something
 from auditor.web.exchange import Answer, Call
 from auditor.web.failure import NoAnswer
 from auditor.web.inquiry import Inquiry, Judged, Trail
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Awaitable, Callable
 
+    from auditor.model.outcome import PageFacts
     from auditor.web.exchange import Ask
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
@@ -26,9 +27,18 @@ _ACCEPT = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"  # t
 class Followed:
     """Asks an address, follows where it leads, and has what came judged."""
 
-    def __init__(self, agent: str, judge: Callable[[Inquiry, Trail], Judged], inner: Ask) -> None:
-        """`agent` is the User-Agent."""
+    def __init__(
+        self,
+        agent: str,
+        read: Callable[[Answer], Awaitable[PageFacts | None]],
+        judge: Callable[[Inquiry, Trail, PageFacts | None], Judged],
+        largest: int,
+        inner: Ask,
+    ) -> None:
+        """`agent` is the User-Agent; a document of more than `largest` bytes is not read."""
         self._agent = agent
+        self._read = read
+        self._largest = largest
         self._judge = judge
         self._inner = inner
 
@@ -36,9 +46,20 @@ class Followed:
         """What came of an address. What HEAD says is believed when it is favourable, and no page is wanted of it."""
         if inquiry.head:
             trail = await self._trail(inquiry, "HEAD")
-            if _is_enough(trail, inquiry):
-                return self._judge(inquiry, trail)
-        return self._judge(inquiry, await self._trail(inquiry, "GET"))
+            if self._is_enough(trail, inquiry):
+                return self._judge(inquiry, trail, None)
+        trail = await self._trail(inquiry, "GET")
+        page = await self._read(trail.end) if isinstance(trail.end, Answer) else None
+        return self._judge(inquiry, trail, page)
+
+    def _is_enough(self, trail: Trail, inquiry: Inquiry) -> bool:
+        """Whether what came of HEAD needs no GET, or GET would come to no answer either."""
+        match trail.end:
+            case Answer(status=status, headers=headers):
+                wanted = inquiry.page and says_something(headers, self._largest)
+                return (200 <= status < 300 and not wanted) or status == 429
+            case NoAnswer(cause=cause):
+                return cause is not Cause.REDIRECT_LOOP and cause is not Cause.TOO_MANY_REDIRECTS
 
     async def _trail(self, inquiry: Inquiry, method: str) -> Trail:
         headers = self._headers(inquiry)
@@ -107,12 +128,3 @@ def _cookie(jar: httpx.Cookies, answer: Answer, following: Address) -> str:
     request.headers.encoding = "utf-8"  # cookies are whatever a server writes
     jar.set_cookie_header(request)
     return str(request.headers.get("cookie", ""))
-
-
-def _is_enough(trail: Trail, inquiry: Inquiry) -> bool:
-    """Whether what came of HEAD needs no GET, or GET would come to no answer either."""
-    match trail.end:
-        case Answer(status=status, headers=headers):
-            return (200 <= status < 300 and not (inquiry.page and is_html(headers))) or status == 429
-        case NoAnswer(cause=cause):
-            return cause is not Cause.REDIRECT_LOOP and cause is not Cause.TOO_MANY_REDIRECTS

@@ -20,9 +20,12 @@ from auditor.web.robots import Obedient
 from auditor.web.throttle import Throttled
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
     import httpx
 
-    from auditor.web.exchange import Ask
+    from auditor.model.outcome import PageFacts
+    from auditor.web.exchange import Answer, Ask
     from auditor.web.names import Names
     from auditor.web.retry import Answering
     from auditor.web.settings import WebSettings
@@ -35,22 +38,25 @@ def client(
     guard: Guard,
     names: Names,
     settings: WebSettings,
+    read: Callable[[Answer], Awaitable[PageFacts | None]],
     *,
     hosts: int,
     addresses: int,
 ) -> Answering:
-    """Answers for one address at a time, of so many `addresses` on so many `hosts`; a store stands around it."""
+    """Answers for one address at a time, of so many `addresses` on so many `hosts`; a store stands around it.
+
+    `read` gives what the page of an answer says of itself.
+    """
     agent = user_agent(settings.contact)
     pace = Pace(settings.connections, settings.interval, settings.longest_wait, settings.read_timeout)
-    bounds = Bounds(settings.connect_timeout, settings.read_timeout, settings.page_bytes)
+    bounds = Bounds(settings.connect_timeout, settings.read_timeout, settings.page_bytes, settings.document_bytes)
     patience = Patience(settings.retries, max(_LEAST_RETRIES, addresses))
     clock = partial(datetime.now, UTC)
     asking: Ask = Throttled(pace, settings.at_once, clock, Guarded(guard, Exchange(transport, bounds)))
     if settings.robots:
         asking = Obedient(agent, asking)
-    return Retried(
-        patience, random.random, Connected(hosts, names, Followed(agent, partial(judge, clock=clock), asking))
-    )
+    following = Followed(agent, read, partial(judge, clock=clock), settings.document_bytes, asking)
+    return Retried(patience, random.random, Connected(hosts, names, following))
 
 
 def user_agent(contact: str) -> str:

@@ -9,7 +9,7 @@ import httpx
 from msgspec import Struct
 
 from auditor.web.address import Address
-from auditor.web.body import Body, drain, is_html, read_page
+from auditor.web.body import Body, drain, is_html, read_page, says_something
 from auditor.web.failure import failure
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ class Bounds(Struct, frozen=True):
     connect: float = 5.0  # a connection, its encryption included
     read: float = 10.0  # between two pieces of an answer, for a whole head, and for a whole body
     page: int = 2_000_000
+    document: int = 5_000_000
 
 
 class Call(Struct, frozen=True):
@@ -76,7 +77,10 @@ class Exchange:
             await response.aclose()
 
     async def _page(self, call: Call, response: httpx.Response) -> Body | None:
-        if call.method != "HEAD" and response.is_success and (call.any_kind or is_html(response.headers)):
-            return await read_page(response, self._bounds.page, self._bounds.read)
+        if call.method != "HEAD" and response.is_success:
+            if call.any_kind or is_html(response.headers):
+                return await read_page(response, self._bounds.page, self._bounds.read)
+            if says_something(response.headers, self._bounds.document):
+                return await read_page(response, self._bounds.document, self._bounds.read)
         await drain(response, self._bounds.read)
         return None

@@ -10,7 +10,6 @@ from auditor.model.outcome import Cause, Outcome, PageFacts, Verdict
 from auditor.web.exchange import Answer
 from auditor.web.failure import NoAnswer
 from auditor.web.inquiry import Inquiry, Judged, Trail
-from auditor.web.page import read_facts
 from auditor.web.store import Validators
 from auditor.web.table import Treatment, challenge_titles, known_web, not_found_phrases, says, spoken
 
@@ -47,8 +46,8 @@ _OF_CAUSE = {
 }
 
 
-def judge(inquiry: Inquiry, trail: Trail, clock: Callable[[], datetime]) -> Judged:
-    """The outcome of an address, by the end of its trail."""
+def judge(inquiry: Inquiry, trail: Trail, page: PageFacts | None, clock: Callable[[], datetime]) -> Judged:
+    """The outcome of an address, by the end of its trail and what was read of the page there."""
     checked = clock().isoformat(timespec="seconds")
     asked = inquiry.address.href
     match trail.end:
@@ -58,12 +57,11 @@ def judge(inquiry: Inquiry, trail: Trail, clock: Callable[[], datetime]) -> Judg
         case Answer(status=304) if not trail.hops and inquiry.validators != Validators():
             return Judged(Outcome(asked, Verdict.OK, status=304, checked=checked), inquiry.validators, unchanged=True)
         case Answer() as answer:
-            return _answered(trail, answer, checked)
+            return _answered(trail, answer, page, checked)
 
 
-def _answered(trail: Trail, answer: Answer, checked: str) -> Judged:
+def _answered(trail: Trail, answer: Answer, page: PageFacts | None, checked: str) -> Judged:
     headers = answer.headers
-    page = read_facts(answer.page, headers.get("content-type", "")) if answer.page else None
     verdict, cause = _verdict(trail, answer, page)
     soft_404 = verdict is Verdict.OK and _says_not_found(trail, page)
     asked, final = trail.places[0].href, answer.address.href

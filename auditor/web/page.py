@@ -12,31 +12,67 @@ from typing import TYPE_CHECKING
 from lxml import etree, html
 
 from auditor.model.outcome import PageFacts
+from auditor.web.address import AddressError, parse_address
+from auditor.web.alternates import alternates
+from auditor.web.main_text import main_text
 
 if TYPE_CHECKING:
+    import httpx
+
     from auditor.web.body import Body
+    from auditor.web.texts import TextReader
 
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
 _DECLARED = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
 _PRESCAN = 1_024  # bytes in which browsers look for a declaration (HTML, 13.2.3.2)
 _LONGEST = 300  # characters of a title or heading that are kept
+_LONGEST_TAG = 40
 
 
-def read_facts(body: Body, content_type: str) -> PageFacts:
-    """The facts of a page, of whatever bytes it is made."""
-    text = _decoded(body.data, content_type)
+def read_facts(body: Body, headers: httpx.Headers, address: str, texts: TextReader) -> PageFacts:
+    """The facts of the page at `address`, of whatever bytes it is made."""
+    text = _decoded(body.data, headers.get("content-type", ""))
     parser = html.HTMLParser(encoding="utf-8")
     try:
         root = html.document_fromstring(text.encode(errors="replace"), parser=parser)
     except (etree.LxmlError, ValueError):  # an empty page, or what is no page
         return PageFacts(whole=body.whole)
     gave_up = bool(parser.error_log.filter_from_level(etree.ErrorLevels.FATAL))  # nested beyond reason
+    base = _absolute(_attribute(root, ".//base[@href]", "href"), address) or address
+    spoken, words = texts.read(main_text(root))
     return PageFacts(
         title=_text(root.find(".//title")),
         heading=_text(root.find(".//h1")),
         fragments=_fragments(root),
         whole=body.whole and not gave_up,
+        html_lang=(root.get("lang") or "").strip()[:_LONGEST_TAG],
+        content_language=(headers.get("content-language", "") or _declared(root)).strip()[:_LONGEST_TAG],
+        locale=_attribute(root, ".//meta[@property='og:locale']", "content")[:_LONGEST_TAG],
+        canonical=_absolute(_attribute(root, ".//link[@rel='canonical']", "href"), base),
+        alternates=alternates(root, headers, base, texts),
+        spoken=spoken,
+        words=words,
     )
+
+
+def _declared(root: etree._Element) -> str:
+    found = (meta for meta in root.iterfind(".//meta[@http-equiv]"))
+    named = (meta for meta in found if (meta.get("http-equiv") or "").strip().lower() == "content-language")
+    meta = next(named, None)
+    return (meta.get("content") or "") if meta is not None else ""
+
+
+def _attribute(root: etree._Element, path: str, name: str) -> str:
+    element = root.find(path)
+    return (element.get(name) or "").strip() if element is not None else ""
+
+
+def _absolute(target: str, base: str) -> str:
+    """An address as it is asked; "" for what is none."""
+    try:
+        return parse_address(target, base).href if target else ""
+    except AddressError:
+        return ""
 
 
 def _fragments(root: etree._Element) -> tuple[str, ...]:

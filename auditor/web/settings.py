@@ -23,6 +23,7 @@ class WebSettings(Struct, frozen=True, forbid_unknown_fields=True):
     longest_wait: NoneOrMore = 60.0  # that a host may ask for
     deadline: NoneOrMore = 0.0  # of all requests; 0: none
     page_bytes: Positive = 2_000_000  # that are read of a page
+    document_bytes: Positive = 5_000_000  # a larger PDF is not read
     contact: str = ""  # an address for those who are asked, added to the User-Agent
     robots: bool = False  # whether robots.txt is kept for checking
     probe_https: bool = True  # whether http: addresses are asked by https: too

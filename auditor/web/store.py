@@ -90,6 +90,11 @@ class Store:
         self._usable = True
         self.trouble: Sentence | None = None
 
+    @staticmethod
+    def is_new(root: Path) -> bool:
+        """Whether nothing was kept of the publication in `root` yet."""
+        return not (root / CACHE_FOLDER / _FILE).is_file()
+
     def recall(self, addresses: Iterable[str]) -> dict[str, Entry]:
         """What is known of addresses, fresh or not."""
         wanted = list(addresses)

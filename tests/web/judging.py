@@ -8,7 +8,10 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from auditor.web.chain import Followed
+from auditor.web.document import DocumentReader
 from auditor.web.judgement import judge
+from auditor.web.reading import PageReader
+from auditor.web.texts import Unread
 from tests.web.fakes import HTML, Script, inquiry
 
 if TYPE_CHECKING:
@@ -27,8 +30,14 @@ _NOW = datetime(2026, 11, 25, 12, tzinfo=UTC)
 def judged_by(answers: Answers, asked: Inquiry | None = None) -> tuple[Judged, Script]:
     """What comes of an address, `HOST`/a unless another is `asked`; and the script, which knows how it was asked."""
     script = Script(answers)
-    followed = Followed("auditor/test", partial(judge, clock=lambda: _NOW), script)
-    return asyncio.run(followed(asked or inquiry(f"{HOST}/a"))), script
+
+    async def judged() -> Judged:
+        with DocumentReader() as documents:
+            read = PageReader(Unread(), documents)
+            followed = Followed("auditor/test", read, partial(judge, clock=lambda: _NOW), 5_000_000, script)
+            return await followed(asked or inquiry(f"{HOST}/a"))
+
+    return asyncio.run(judged()), script
 
 
 def outcome_of(answers: Answers, asked: Inquiry | None = None) -> Outcome:

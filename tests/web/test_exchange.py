@@ -38,6 +38,9 @@ class _Stream(httpx.AsyncByteStream):
             yield chunk
 
 
+PDF = {"content-type": "application/pdf"}
+
+
 def _mocked(response: httpx.Response | Exception, asked: Call) -> Answer:
     def answer(request: httpx.Request) -> httpx.Response:
         if isinstance(response, Exception):
@@ -66,12 +69,17 @@ def _answer(*headers: bytes, body: bytes = b"", status: bytes = b"200 OK") -> by
 _TYPE = b"Content-Type: text/html"
 
 
-def test_the_page_is_read_of_html_only() -> None:
+def test_what_is_read_is_a_page_or_a_document_that_is_not_too_large() -> None:
     answer = _mocked(httpx.Response(200, headers=HTML, stream=_Stream(b"<p>Bon", b"jour")), call())
     assert answer.page
     assert (answer.page.data, answer.page.whole) == (b"<p>Bonjour", True)
+    answer = _mocked(httpx.Response(200, headers=PDF | {"content-length": "4"}, stream=_Stream(b"%PDF")), call())
+    assert answer.page
+    assert answer.page.data == b"%PDF"
     for response in (
-        httpx.Response(200, headers={"content-type": "application/pdf"}, content=b"%PDF"),
+        httpx.Response(200, headers={"content-type": "image/png"}, content=b"PNG"),
+        httpx.Response(200, headers={"content-type": "application/pdf"}, stream=_Stream(b"%PDF")),
+        httpx.Response(200, headers=PDF | {"content-length": "9000000"}, stream=_Stream(b"%PDF")),
         httpx.Response(404, headers=HTML, content=b"<p>Introuvable"),
     ):
         assert _mocked(response, call()).page is None

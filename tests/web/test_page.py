@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import httpx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,12 +10,14 @@ from hypothesis import strategies as st
 from auditor.model.outcome import PageFacts
 from auditor.web.body import Body
 from auditor.web.page import read_facts
+from auditor.web.texts import Unread
 
 _TEXT = "<title>L’été à la remise</title><h1>Bienvenue <em>à tous</em></h1>"
 
 
 def _facts(page: str | bytes, content_type: str = "text/html", *, whole: bool = True) -> PageFacts:
-    return read_facts(Body(page.encode() if isinstance(page, str) else page, whole), content_type)
+    body = Body(page.encode() if isinstance(page, str) else page, whole)
+    return read_facts(body, httpx.Headers({"content-type": content_type}), "https://ville.example/page", Unread())
 
 
 def test_the_facts_of_a_page() -> None:

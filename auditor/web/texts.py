@@ -1,0 +1,34 @@
+"""What the client needs to know of languages, which it is given: it knows none itself."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+
+class TextReader(Protocol):
+    """Tells the languages of texts, tags and names."""
+
+    def read(self, text: str) -> tuple[tuple[str, ...], int]:
+        """The codes of a text's languages, sorted, none when nobody can be sure; and how many words it has."""
+
+    def code(self, tag: str) -> str:
+        """The code of a language tag such as `fr-CA`; "" for what is none."""
+
+    def named(self, text: str) -> str:
+        """The code of the language that calls itself so: « Français »; "" for other texts."""
+
+
+class Unread:
+    """Tells nothing: for a run that asks whether addresses answer, and not in which language."""
+
+    def read(self, _text: str) -> tuple[tuple[str, ...], int]:
+        """No language, and no words."""
+        return (), 0
+
+    def code(self, _tag: str) -> str:
+        """No code."""
+        return ""
+
+    def named(self, _text: str) -> str:
+        """No code."""
+        return ""

@@ -1,0 +1,161 @@
+"""The language of a page that was fetched: what it declares, what its text says, and which of the two is believed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from auditor.language.addresses import AddressReader
+from auditor.language.page_language import language_of_page
+from auditor.language.page_text import PageTexts
+from auditor.model.outcome import Alternate, PageFacts
+from auditor.model.page_language import PageLanguage, SignKind
+from auditor.model.rule import Confidence
+from auditor.rulebook import load_rulebook
+
+RULEBOOK = load_rulebook()
+TEXTS = PageTexts(RULEBOOK.languages, RULEBOOK.addresses)
+ADDRESSES = AddressReader(RULEBOOK.addresses)
+ADDRESS = "https://jardins.example/visites"
+ENGLISH = (
+    "The gardens are open from the first of May until the end of October, whatever the weather.\n"
+    "Visitors who come with a group should write to us two weeks before, so that a guide can be there for them.\n"
+    "There is a small shop at the gate, and a place to sit in the shade."
+)
+FRENCH = (
+    "Les jardins sont ouverts du premier mai à la fin d’octobre, peu importe le temps qu’il fait.\n"
+    "Les visiteurs qui viennent en groupe doivent nous écrire deux semaines à l’avance pour qu’un guide les attende.\n"
+    "Il y a une petite boutique à l’entrée et un endroit où s’asseoir à l’ombre."
+)
+SPANISH = (
+    "Los jardines están abiertos desde el primero de mayo hasta finales de octubre, sin importar el tiempo que haga.\n"
+    "Los visitantes que vienen en grupo deben escribirnos dos semanas antes para que un guía los espere.\n"
+    "Hay una pequeña tienda en la entrada y un lugar para sentarse a la sombra con sus amigos."
+)
+SHORT = "Les jardins sont ouverts tous les jours sauf le lundi et le mardi."
+FORM = (
+    "Courriel\nNom de famille\nPrénom\nMot de passe\nEnvoyer la demande au service des jardins\n"
+    "Les champs marqués d’un astérisque sont obligatoires pour toutes les demandes."
+)
+
+
+def read(text: str = "", address: str = ADDRESS, **facts: Any) -> PageLanguage:
+    spoken, words = TEXTS.read(text)
+    return language_of_page(PageFacts(spoken=spoken, words=words, **facts), address, TEXTS, ADDRESSES.sign(address))
+
+
+def own(*tags: str, address: str = ADDRESS) -> tuple[Alternate, ...]:
+    return tuple(Alternate(tag, address, SignKind.HREFLANG) for tag in tags)
+
+
+@pytest.mark.parametrize(
+    ("facts", "language", "by"),
+    [
+        ({"text": ENGLISH}, "en", SignKind.TEXT),
+        ({"text": FRENCH}, "fr", SignKind.TEXT),
+        ({"text": SPANISH}, "es", SignKind.TEXT),
+        ({"text": FRENCH, "html_lang": "en"}, "fr", SignKind.TEXT),  # the template was never adapted
+        ({"text": SPANISH, "html_lang": "en", "locale": "en_CA"}, "es", SignKind.TEXT),
+        ({"text": FRENCH, "address": "https://ville.example/en/visites"}, "fr", SignKind.TEXT),
+        ({"html_lang": "fr-CA"}, "fr", SignKind.HTML_LANG),
+        ({"html_lang": "fra"}, "fr", SignKind.HTML_LANG),
+        ({"html_lang": "fre"}, "fr", SignKind.HTML_LANG),
+        ({"html_lang": "de", "text": "Öffnungszeiten"}, "de", SignKind.HTML_LANG),
+        ({"html_lang": "", "content_language": "fr"}, "fr", SignKind.CONTENT_LANGUAGE),
+        ({"content_language": "en, fr"}, "", None),
+        ({"content_language": "en", "locale": "fr_CA", "html_lang": "fr"}, "", None),  # it contradicts itself
+        ({"html_lang": "en", "address": "https://ville.example/fr/visites"}, "", None),
+        ({"locale": "fr_CA"}, "fr", SignKind.LOCALE),
+        ({"document_language": "en-CA"}, "en", SignKind.DOCUMENT),
+        ({"alternates": own("fr")}, "fr", SignKind.HREFLANG),
+        ({"alternates": own("en", "fr")}, "", None),  # it says that it is both
+        ({"alternates": own("fr", address=f"{ADDRESS}/"), "canonical": f"{ADDRESS}#haut"}, "fr", SignKind.HREFLANG),
+        ({"alternates": (Alternate("en", ADDRESS, SignKind.TOGGLE),)}, "", None),
+        ({"text": SHORT}, "fr", SignKind.TEXT),
+        ({"text": SHORT, "html_lang": "en"}, "", None),  # too little text to say otherwise, enough to doubt
+        ({"text": FORM, "html_lang": "fr"}, "fr", SignKind.HTML_LANG),
+        ({"text": "Menu principal"}, "", None),  # langdetect is sure that this is Romanian
+        ({"html_lang": "xx-quelconque", "text": "Bonjour"}, "xx", SignKind.HTML_LANG),
+        ({"html_lang": "français!"}, "", None),
+        ({}, "", None),
+    ],
+)
+def test_the_language_and_what_decided_it(facts: dict[str, Any], language: str, by: SignKind | None) -> None:
+    found = read(**facts)
+    assert (found.language, found.by) == (language, by)
+
+
+@pytest.mark.parametrize(
+    ("facts", "confidence"),
+    [
+        ({"text": FRENCH}, Confidence.HIGH),
+        ({"text": SHORT}, Confidence.LOW),
+        ({"text": SHORT, "html_lang": "fr"}, Confidence.HIGH),
+        ({"html_lang": "en"}, Confidence.LOW),  # an application, made by its script: the template says what it says
+        ({"html_lang": "en", "address": "https://ville.example/en/visites"}, Confidence.HIGH),
+        ({"document_language": "fr"}, Confidence.HIGH),
+    ],
+)
+def test_how_far_it_can_be_trusted(facts: dict[str, Any], confidence: Confidence) -> None:
+    assert read(**facts).confidence is confidence
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{ENGLISH}\n{FRENCH}",
+        f"{FRENCH}\n{ENGLISH}",
+        "\n".join(map("\n".join, zip(ENGLISH.split("\n"), FRENCH.split("\n"), strict=True))),
+    ],
+    ids=["one after the other", "the other way round", "in turn"],
+)
+def test_a_page_in_two_languages_has_both(text: str) -> None:
+    found = read(text=text, html_lang="en")
+    assert found.languages == ("en", "fr")
+    assert found.language == ""
+
+
+def test_a_quotation_makes_no_page_bilingual() -> None:
+    quoted = "« Les jardins sont à nous tous », a dit la mairesse en coupant le ruban de la grille."
+    assert read(text=f"{ENGLISH}\n{quoted}\n{ENGLISH}").languages == ("en",)
+
+
+def test_what_speaks_for_a_page_is_kept_in_order() -> None:
+    found = read(text=FRENCH, address="https://ville.example/en/x", html_lang="en", content_language="fr-CA")
+    assert [(sign.kind, sign.language, sign.shown) for sign in found.signs] == [
+        (SignKind.TEXT, "fr", ""),
+        (SignKind.HTML_LANG, "en", "en"),
+        (SignKind.CONTENT_LANGUAGE, "fr", "fr-CA"),
+        (SignKind.ADDRESS, "en", "/en/"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("tag", "code"),
+    [
+        *(("fr", "fr"), ("fr-CA", "fr"), ("FR_ca", "fr"), ("fra", "fr"), ("fre", "fr"), ("eng", "en"), ("de-AT", "de")),
+        *(("ger", "de"), ("deu", "de"), ("spa", "es"), ("x-default", ""), ("", ""), ("français!", ""), (" en ", "en")),
+    ],
+)
+def test_a_tag_gives_a_code(tag: str, code: str) -> None:
+    assert TEXTS.code(tag) == code
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        *(("Français", "fr"), ("Francais", "fr"), ("ENGLISH", "en"), ("English", "en"), ("FR", "fr"), ("[EN]", "en")),
+        *(
+            ("Español", "es"),
+            ("français (Canada)", ""),
+            ("fr", ""),
+            ("en", ""),
+            ("French", ""),
+            ("Contact", ""),
+            ("", ""),
+        ),
+    ],
+)
+def test_what_a_language_calls_itself(text: str, code: str) -> None:
+    assert TEXTS.named(text) == code
