@@ -25,6 +25,7 @@ from auditor.model.pair import Pair
 from auditor.model.post import Post
 from auditor.model.publication import Entry
 from auditor.publication.alignment import align
+from auditor.publication.answering_links import AnsweringLink, answering_links
 from auditor.publication.comparison import compared
 from auditor.publication.lone_values import lone_values
 from auditor.triage import quote
@@ -59,6 +60,7 @@ class ExaminedGroup(Struct, frozen=True):
 
     posts: tuple[ExaminedPost, ...]
     comparisons: tuple[Comparison, ...] = ()
+    answering: tuple[AnsweringLink, ...] = ()
 
 
 class Examiner:
@@ -115,6 +117,7 @@ class Examiner:
                 if member.own or quoted.get(member.source.path)
             ),
             tuple(compared(pair, quoted) for pair in pairs),
+            tuple(link for pair in pairs for link in answering_links(pair)),
         )
 
     def _pair(self, one: Post, other: Post) -> Pair:

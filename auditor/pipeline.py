@@ -26,7 +26,7 @@ from auditor.engine import content_key, context_key
 from auditor.heads import HeadReader
 from auditor.model.audit import Audit, Comparison, QuotedFinding, Run
 from auditor.model.head import Head
-from auditor.model.outcome import Cause, Outcome, Verdict
+from auditor.model.outcome import Cause
 from auditor.model.publication import Publication
 from auditor.model.rule import Needs
 from auditor.result import assembled
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
     from auditor.examiner import ExaminedGroup, ExaminedPost, Member
     from auditor.model.destination import Question
+    from auditor.model.outcome import Outcome
     from auditor.model.rule import Sentence
     from auditor.rulebook import Rulebook
     from auditor.targets import Linking, Settled
@@ -80,12 +81,12 @@ def run_audit(request: Request, progress: Progress | None = None) -> Audit:
     publication = _publication(listed, sister, runner, rulebook, settings)
     gc.freeze()  # what is known of the publication stays to the end: it need not be searched for garbage again
     needed = any(rule.needs is Needs.OUTCOMES for rule in rulebook.rules.values())
-    examined = _Examined(listed, publication, needed=needed)
+    examined = _Examined(listed, publication, rulebook, needed=needed)
     for group in _examined(listed, sister, publication, runner, rulebook, settings):
         examined.add(group)
         if progress:
             progress(min(len(examined.posts), len(listed.sources)), len(listed.sources))
-    web = _Web(listed, settings, offline=request.offline or settings.offline)
+    web = _Web(listed, settings, rulebook, offline=request.offline or settings.offline)
     settled = examined.settled(web, progress)
     judged = list(_judged(listed, publication, settled, runner, rulebook, settings)) if settled.notable else []
     runner.close()
@@ -203,23 +204,28 @@ def grouped(
 class _Web:
     """The web, as far as this run may ask it; what it answers is kept with the publication."""
 
-    def __init__(self, listed: SourceList, settings: Settings, *, offline: bool) -> None:
+    def __init__(self, listed: SourceList, settings: Settings, rulebook: Rulebook, *, offline: bool) -> None:
         self.offline = offline
         self.trouble: Sentence | None = None  # with what was kept
         self._settings = settings.web
+        self._rulebook = rulebook
         keeps = settings.cache and listed.whole and listed.named_one
         self._root = Path(listed.folder) if keeps else None
 
     def answers(self, questions: Sequence[Question], progress: Progress | None = None) -> dict[str, Outcome]:
-        """What came of each address."""
-        if self.offline:
-            return {one.address: Outcome(one.address, Verdict.UNVERIFIED, Cause.OFFLINE) for one in questions}
-        from auditor.web.answers import answers
+        """What came of each address; offline, what is known of it from before."""
+        if not questions:
+            return {}
+        from auditor.language.page_text import PageTexts
+        from auditor.web.answers import answers, recalled
         from auditor.web.store import Store
 
-        store = Store(self._root) if self._root and questions else None
+        store = Store(self._root) if self._root and not (self.offline and Store.is_new(self._root)) else None
         try:
-            return answers(questions, self._settings, store, progress)
+            if self.offline:
+                return recalled(questions, store)
+            texts = PageTexts(self._rulebook.languages, self._rulebook.addresses)
+            return answers(questions, self._settings, store, progress, texts=texts)
         finally:
             if store:
                 store.close()
@@ -251,7 +257,9 @@ def _judged(
 class _Examined:
     """What is kept of the groups, as they come; where outcomes are `needed`, what their posts lead to is resolved."""
 
-    def __init__(self, listed: SourceList, publication: Publication, *, needed: bool) -> None:
+    def __init__(self, listed: SourceList, publication: Publication, rulebook: Rulebook, *, needed: bool) -> None:
+        from auditor.language.addresses import AddressReader
+        from auditor.language.page_text import PageTexts
         from auditor.targets import Destinations
 
         self.posts: list[ExaminedPost] = []
@@ -259,13 +267,20 @@ class _Examined:
         self.own = {source.path for source in listed.sources}
         complete = not any(one.reason in _CHOSEN for one in listed.left_out)
         root = Path(listed.folder or os.devnull)
-        self._destinations = Destinations(root, publication, whole=listed.whole, complete=complete) if needed else None
+        self._destinations: Destinations | None = None
+        if needed:
+            texts = PageTexts(rulebook.languages, rulebook.addresses)
+            addresses = AddressReader(rulebook.addresses)
+            self._destinations = Destinations(
+                root, publication, texts, addresses, whole=listed.whole, complete=complete
+            )
 
     def add(self, group: ExaminedGroup) -> None:
         """Keeps a group."""
         self.posts += group.posts
         self.comparisons += group.comparisons
         if self._destinations:
+            self._destinations.learn(group.answering)
             for post in self._own(group.posts):
                 self._destinations.add(post)
 
@@ -275,7 +290,9 @@ class _Examined:
 
         if not self._destinations:
             return unasked(self._own(self.posts), Cause.OFFLINE if web.offline else Cause.NOT_ASKED)
-        return self._destinations.settled(web.answers(self._destinations.questions(), progress))
+        answers = web.answers(self._destinations.questions(), progress)
+        answers |= web.answers(self._destinations.further_questions(answers), progress)
+        return self._destinations.settled(answers)
 
     def _own(self, posts: Iterable[ExaminedPost]) -> Iterator[Linking]:
         from auditor.targets import Linking

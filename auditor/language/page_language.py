@@ -1,8 +1,9 @@
 """The language of a fetched page, by all that it says of itself and by its text; what speaks for it is kept.
 
 What a page declares is often wrong: a template's `lang="en"` stands over a French text. So the text decides where there
-is enough of it. Where there is little, what is declared decides, the nearest to the text first, unless the little text
-or the address says something else: then nobody can say.
+is enough of it. Where there is little, what is declared decides, unless the little text or the address says something
+else: then nobody can say. Nor can they of a page with hardly any text, which its script may make, unless that text or
+the address bears out what is declared.
 """
 
 from __future__ import annotations
@@ -35,8 +36,9 @@ def language_of_page(
     signs = (*declared, *text)
     if len({sign.language for sign in signs}) != 1:  # none, or contradictions
         return PageLanguage(signs=signs)
-    sure = page.words >= _THIN or _is_sure(signs, by_address)
-    return PageLanguage((signs[0].language,), signs[0].kind, signs, Confidence.HIGH if sure else Confidence.LOW)
+    if page.words < _THIN and not _is_sure(signs, by_address):
+        return PageLanguage(signs=signs)
+    return PageLanguage((signs[0].language,), signs[0].kind, signs)
 
 
 def _is_sure(signs: tuple[Sign, ...], by_address: tuple[Sign, Confidence] | None) -> bool:

@@ -10,6 +10,7 @@ from auditor.model.facts import PassageKind
 from auditor.model.finding import Excerpt, Finding
 from auditor.model.location import Location
 from auditor.model.outcome import Cause, Outcome
+from auditor.model.page_language import PageLanguage
 from auditor.model.publication import Assumption
 from auditor.model.rule import Rule, Sentence
 
@@ -95,19 +96,34 @@ class Coverage(Struct, frozen=True):
     links: tuple[int, int]
 
 
+class Readership(Struct, frozen=True):
+    """The links from posts in one language to a page that is not in it: how many, and how many of them say so.
+
+    `version` is the page's address in that language, "" when none is known; `posts` are the paths of the posts.
+    """
+
+    language: str
+    links: int
+    told: int = 0
+    version: str = ""
+    posts: tuple[str, ...] = ()
+
+
 class Target(Struct, frozen=True):
     """A distinct address that posts lead to, without its fragment: how many links do, and what came of it.
 
-    `language` is that of the page and `translations` its addresses in other languages, by code, where they are known.
-    `posts` are the paths of those that lead there; () where the outcome is nothing that a reader must look after.
+    `translations` are its addresses in other languages, by code, where they are known; `readers` those who arrive in
+    another language than their own. `posts` are the paths of those that lead there; () where the outcome is nothing
+    that a reader must look after.
     """
 
     address: str
     count: int
     outcome: Outcome
-    language: str = ""
+    page: PageLanguage = PageLanguage()
     translations: dict[str, str] = {}
     posts: tuple[str, ...] = ()
+    readers: tuple[Readership, ...] = ()
 
 
 class UnverifiedAddress(Struct, frozen=True):

@@ -7,6 +7,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 from auditor.model.outcome import Outcome, Verdict
+from auditor.model.page_language import PageLanguage
 
 
 class TargetKind(StrEnum):
@@ -17,13 +18,37 @@ class TargetKind(StrEnum):
     SOURCE = "source"  # a post, named by its file
 
 
+class VersionBy(StrEnum):
+    """How the version of a page in another language is known."""
+
+    POST = "post"  # both are posts of the publication, which answer each other
+    FILE = "file"  # both are files of the publication
+    HREFLANG = "hreflang"  # the page names it
+    TOGGLE = "toggle"  # the page links to it by its language's name
+    ALIGNED = "aligned"  # where a post leads to the page, its other version leads there
+    SWAP = "swap"  # it stands where a page in that language would
+
+
+class Version(Struct, frozen=True):
+    """A page in the reader's language that answers another page; one on the web was seen to answer in it.
+
+    `written` is the target that leads there, in the syntax of the one that it takes the place of; "" when nobody can
+    say how that is written.
+    """
+
+    address: str
+    by: VersionBy
+    written: str = ""
+
+
 class Destination(Struct, frozen=True):
     """Where one target, as it is written in a post, leads.
 
     `outcome` is that of its address without the fragment; `inside` says that the publication's own sources tell it.
     `fragment` is the id that is sought, decoded, "" when none is. `nearest` is the address, file or id that was
     probably meant, and `repaired` the target with it, in its own syntax; "" when nothing is near. `certain` says
-    that they differ from what is written by case, accents or signs alone, `by_case` by case alone.
+    that they differ from what is written by case, accents or signs alone, `by_case` by case alone. `version` is known
+    for a page whose `language` is another than that of the post.
     """
 
     outcome: Outcome
@@ -35,6 +60,8 @@ class Destination(Struct, frozen=True):
     repaired: str = ""
     certain: bool = False
     by_case: bool = False
+    language: PageLanguage = PageLanguage()
+    version: Version | None = None
 
     @property
     def is_notable(self) -> bool:

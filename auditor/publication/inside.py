@@ -20,6 +20,7 @@ from auditor.publication.addresses import host_of
 from auditor.publication.fragments import sought
 from auditor.publication.lead import Lead, Place, found, moved, outside, unverified
 from auditor.publication.missing import MissingTargets
+from auditor.publication.rewriting import leading_to
 from auditor.publication.served import ServedSite
 from auditor.publication.source_names import SourceNames
 from auditor.publication.tree import Tree
@@ -90,6 +91,10 @@ class Inside:
             case TargetForm.SOURCE | TargetForm.POST_NAME | TargetForm.REFERENCE:
                 lead = self._named(entry, target, written)
         return lead._replace(fragment=sought(written.fragment))
+
+    def written(self, post: Entry, target: str, entry: Entry) -> str:
+        """The target, which stands in the post of `entry`, written so that it leads to `post`; "" if nobody can say."""
+        return leading_to(post, target, entry, self.site_of(entry))
 
     # By address
 

@@ -11,7 +11,7 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
 from auditor.model.rule import Severity
-from auditor.reporter import outcomes, portrait, quotation, versions, view, words
+from auditor.reporter import crossings, outcomes, portrait, quotation, versions, view, words
 from auditor.reporter.verdict import verdict
 from auditor.resources import resource_folder
 
@@ -41,6 +41,7 @@ def render(audit: Audit, language: str) -> str:
             findings_of={post.path: post.counts.total for post in posts},
             outcomes=outcomes.targets_by_outcome(audit),
             outcomes_line=outcomes.outcome_line(audit),
+            crossings=crossings.directions(audit),
             unverified=view.unverified_by_reason(audit),
             assumptions=portrait.assumptions(audit),
             pairs_line=portrait.pairs_line(audit),
@@ -93,11 +94,13 @@ def _environment() -> Environment:
             "difference": words.DIFFERENCE,
             "alike": words.ALIKE,
             "more": words.MORE,
+            "more_posts": words.MORE_POSTS,
         },
         counted=words.counted,
         language_name=words.language_name,
         left_out_reason=words.left_out_reason,
         causes=words.CAUSES,
+        signs=words.SIGNS,
         outcome_titles=words.OUTCOMES,
         date=words.date,
         roles=words.ROLES,

@@ -121,8 +121,16 @@ def _target(target: Target) -> dict[str, Any]:
         "outcome": target.outcome.verdict.value,
         "status": target.outcome.status or None,
         "final": target.outcome.final or None,
-        "language": target.language or None,
+        "language": target.page.language or None,
+        "languages": list(target.page.languages),
+        "signs": [
+            {"kind": sign.kind.value, "language": sign.language, "shown": sign.shown} for sign in target.page.signs
+        ],
         "translations": dict(target.translations),
+        "readers": [
+            {"language": one.language, "links": one.links, "told": one.told, "version": one.version or None}
+            for one in target.readers
+        ],
         "checked": target.outcome.checked or None,
     }
 

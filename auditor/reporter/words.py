@@ -10,6 +10,7 @@ from msgspec import Struct
 from auditor.model.facts import PassageKind
 from auditor.model.finding import LanguageCode, Role
 from auditor.model.outcome import Cause, Verdict
+from auditor.model.page_language import SignKind
 from auditor.model.rule import Sentence, Severity
 from auditor.reporter.quotation import visible
 
@@ -42,6 +43,7 @@ PAIR = Noun(("pair", "pairs"), ("paire", "paires"))
 DIFFERENCE = Noun(("difference", "differences"), ("différence", "différences"))
 ALIKE = Noun(("passage alike", "passages alike"), ("passage semblable", "passages semblables"))
 MORE = Noun(("more like this", "more like these"), ("autre semblable", "autres semblables"))
+MORE_POSTS = Noun(("more post", "more posts"), ("autre billet", "autres billets"))
 SECOND = Noun(("second", "seconds"), ("seconde", "secondes"))
 
 ROLES = {
@@ -96,6 +98,19 @@ OUTCOME_VERBS = {
     ),
     Verdict.TRANSIENT: Noun(("did not answer", "did not answer"), ("n’a pas répondu", "n’ont pas répondu")),
     Verdict.UNVERIFIED: Noun(("is not verified", "are not verified"), ("n’est pas vérifiée", "ne sont pas vérifiées")),
+}
+
+SIGNS = {
+    SignKind.POST: Sentence(en="a post of this publication:", fr="billet de la publication\u00a0:"),
+    SignKind.TEXT: Sentence(en="the text of the page", fr="le texte de la page"),
+    SignKind.DOCUMENT: Sentence(en="the document says so:", fr="le document l’indique\u00a0:"),
+    SignKind.HTML_LANG: Sentence(en="the page says so:", fr="la page l’indique\u00a0:"),
+    SignKind.HREFLANG: Sentence(en="its list of versions:", fr="sa liste de versions\u00a0:"),
+    SignKind.TOGGLE: Sentence(en="its link to the other language:", fr="son lien vers l’autre langue\u00a0:"),
+    SignKind.CONTENT_LANGUAGE: Sentence(en="the server says so:", fr="le serveur l’indique\u00a0:"),
+    SignKind.LOCALE: Sentence(en="what it says to social media:", fr="ce qu’elle indique aux médias sociaux\u00a0:"),
+    SignKind.ADDRESS: Sentence(en="its address:", fr="son adresse\u00a0:"),
+    SignKind.HOST: Sentence(en="its host:", fr="son hôte\u00a0:"),
 }
 
 CAUSES = {

@@ -1,16 +1,19 @@
 """Where everything that posts lead to ends: inside the publication by its sources, outside by what the web answers.
 
-Every target is resolved inside as its post comes, which gives the questions for the web; then, with its answers, each
-has its outcome, and the posts that lead to something notable are known.
+Every target is resolved inside as its post comes, which gives the questions for the web; its answers tell which pages
+are in another language than their readers, and so what else is asked: whether they exist in the reader's. Then each
+target has its outcome, and the posts that lead to something notable are known.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
+from msgspec import structs
 
 from auditor.checkers.addresses import malformed_address
 from auditor.model.audit import Target, UnverifiedAddress
@@ -20,14 +23,19 @@ from auditor.publication.address_book import path_in
 from auditor.publication.inside import Inside
 from auditor.publication.lead import Lead, unverified
 from auditor.publication.page_fragments import PageFragments, judged_outside
-from auditor.targets.tally import Tally
+from auditor.targets.tally import Arrived, Tally
+from auditor.targets.translations import Translations
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
+    from auditor.language.addresses import AddressReader
+    from auditor.language.page_text import PageTexts
     from auditor.model.publication import Entry, Publication
+    from auditor.publication.answering_links import AnsweringLink
     from auditor.publication.served import ServedSite
+    from auditor.targets.translations import Arrival
 
 _FEW = 4  # broken targets of one sort: up to here most may well be broken
 _NOBODYS = re.compile(r"[^/]*@[^/]*|[\d\s().+-]+")  # a mail address or telephone number without its scheme
@@ -37,11 +45,15 @@ _decoded = msgspec.msgpack.Decoder(dict[str, int]).decode
 
 
 class Linking(NamedTuple):
-    """A post by its path, and what it leads to: an encoded dict of targets and counts, and its encoded Anchors."""
+    """A post by its path, and what it leads to: an encoded dict of targets and counts, and its encoded Anchors.
+
+    `told` are how many links to each target say in what language that is.
+    """
 
     path: str
     targets: bytes
     anchors: bytes
+    told: Mapping[str, int] = MappingProxyType({})
 
 
 class Settled(NamedTuple):
@@ -58,10 +70,20 @@ class Destinations:
     `whole` says that all of its posts are known, `complete` that none of them was left out on purpose.
     """
 
-    def __init__(self, root: Path, publication: Publication, *, whole: bool, complete: bool = True) -> None:
+    def __init__(
+        self,
+        root: Path,
+        publication: Publication,
+        texts: PageTexts,
+        addresses: AddressReader,
+        *,
+        whole: bool,
+        complete: bool = True,
+    ) -> None:
         self._publication = publication
         self._whole = whole
         self._inside = Inside(root, publication, whole=whole, complete=complete)
+        self._translations = Translations(publication, self._inside, texts, addresses)
         self._posts: list[Linking] = []
         self._outside: defaultdict[str, Counter[str]] = defaultdict(Counter)  # by address: languages of posts
         self._kept: defaultdict[str, dict[str, Lead]] = defaultdict(dict)  # by path and target: what is to be told
@@ -84,13 +106,17 @@ class Destinations:
                 self._outside[lead.outside][entry.language] += count
                 if lead.outside != address:
                     self._kept[post.path][target] = lead
-            elif lead.outcome.verdict is Verdict.OK and not lead.fragment:
+            elif _simply_answers(lead) and not self._translations.is_foreign(entry, lead):
                 self._answering[lead.outcome.address] += count
                 if lead.post:
                     self._entries[lead.outcome.address] = lead.post
             else:
                 self._kept[post.path][target] = lead
                 self._broken[lead.sort] += lead.outcome.verdict is Verdict.BROKEN
+
+    def learn(self, links: Iterable[AnsweringLink]) -> None:
+        """Keeps what two versions of a post lead to in each other's place."""
+        self._translations.learn(links)
 
     def questions(self) -> tuple[Question, ...]:
         """The addresses that only the web can answer for, once every post was added."""
@@ -102,26 +128,42 @@ class Destinations:
             for address, counts in self._outside.items()
         )
 
+    def further_questions(self, answers: Mapping[str, Outcome]) -> tuple[Question, ...]:
+        """Where pages that answered in another language than their readers' may exist in that."""
+        asked: defaultdict[str, dict[str, None]] = defaultdict(dict)
+        for address, counts in self._outside.items():
+            if outcome := answers.get(address):
+                for language in counts:
+                    for candidate in self._translations.candidates(outcome, language):
+                        asked[candidate][language] = None
+        return tuple(Question(address, tuple(found)) for address, found in asked.items() if address not in answers)
+
     def settled(self, answers: Mapping[str, Outcome]) -> Settled:
         """The outcomes of all targets, with the web's answers by address."""
-        tally = Tally(self._publication, self._entries)
+        tally = Tally()
         for address, count in self._answering.items():
-            tally.add(Outcome(address, Verdict.OK, final=address), count, "")
+            tally.add_post(address, count, *self._translations.of_post(self._entries.get(address)))
         notable: defaultdict[str, dict[str, Destination]] = defaultdict(dict)
         for post in self._posts:
-            kept = self._kept.get(post.path, {})
+            entry = self._publication.entries[post.path]
             for target, count in _decoded(post.targets).items():
-                lead = kept.get(target)
-                if lead and not lead.outside:
-                    destination = _inside(lead)
-                elif outcome := answers.get(lead.outside if lead else target.partition("#")[0]):
-                    destination = judged_outside(outcome, target) if "#" in target else Destination(outcome)
-                else:
-                    continue
-                tally.add(destination.outcome, count, post.path)
-                if destination.is_notable:
-                    notable[post.path][target] = destination
+                if destination := self._destination(entry, target, answers):
+                    link = Arrived(post.path, entry.language, destination, count, post.told.get(target, 0))
+                    tally.add(link)
+                    if destination.is_notable or link.is_to_be_told:
+                        notable[post.path][target] = destination
         return Settled(tally.targets(), tally.unverified(), dict(notable))
+
+    def _destination(self, entry: Entry, target: str, answers: Mapping[str, Outcome]) -> Destination | None:
+        """Where a target of a post leads; None where that is counted already, or nobody was asked."""
+        lead = self._kept.get(entry.path, {}).get(target)
+        if lead and not lead.outside:
+            return _arriving(_inside(lead), self._translations.inside(entry, target, lead))
+        outcome = answers.get(lead.outside if lead else target.partition("#")[0])
+        if not outcome:
+            return None
+        destination = judged_outside(outcome, target) if "#" in target else Destination(outcome)
+        return _arriving(destination, self._translations.on_web(outcome, entry.language, answers))
 
     def _lead(self, entry: Entry, target: str) -> Lead:
         lead = self._inside.lead(entry, target)
@@ -181,6 +223,16 @@ def unasked(posts: Iterable[Linking], cause: Cause) -> Settled:
     outcomes = ((one.address, one.count, Outcome(one.address, Verdict.UNVERIFIED, cause)) for one in listed)
     targets = tuple(Target(*one) for one in outcomes if one[0] in web)
     return Settled(targets, tuple(listed), {})
+
+
+def _simply_answers(lead: Lead) -> bool:
+    return lead.outcome.verdict is Verdict.OK and not lead.fragment
+
+
+def _arriving(destination: Destination, arrival: Arrival) -> Destination:
+    if not arrival.language.languages:
+        return destination
+    return structs.replace(destination, language=arrival.language, version=arrival.version)
 
 
 def _inside(lead: Lead) -> Destination:

@@ -53,9 +53,8 @@ def ask_all(
 ) -> dict[str, Outcome]:
     """The outcome of every question; addresses are distinct and as `parse_address` gives them."""
     inquiries = [_inquiry(question) for question in questions]
-    with DocumentReader() as documents:
-        run = _Run(inquiries, settings, store, known, progress, PageReader(texts, documents))
-        return asyncio.run(run.outcomes(look_up or system_look_up))
+    run = _Run(inquiries, settings, store, known, progress, texts)
+    return asyncio.run(run.outcomes(look_up or system_look_up))
 
 
 class _Run:
@@ -68,10 +67,10 @@ class _Run:
         store: Store | None,
         known: dict[str, Entry],
         progress: Progress | None,
-        read: PageReader,
+        texts: TextReader,
     ) -> None:
         self._inquiries = inquiries
-        self._read = read
+        self._texts = texts
         self._settings = settings
         self._store = store
         self._known = known
@@ -84,7 +83,9 @@ class _Run:
         connections = transport(guard, names)
         hosts = len({inquiry.address.host for inquiry in self._inquiries})
         addresses = len(self._inquiries)
-        asking = client(connections, guard, names, self._settings, self._read, hosts=hosts, addresses=addresses)
+        documents = DocumentReader()
+        read = PageReader(self._texts, documents)
+        asking = client(connections, guard, names, self._settings, read, hosts=hosts, addresses=addresses)
         flushing = asyncio.create_task(self._flush_now_and_then())
         reason: Cause | None = None
         try:
@@ -98,6 +99,7 @@ class _Run:
         finally:
             flushing.cancel()
             await connections.aclose()
+            await documents.close()
             self._flush()
         hrefs = (inquiry.address.href for inquiry in self._inquiries)
         return {href: self._found.get(href) or Outcome(href, Verdict.UNVERIFIED, reason) for href in hrefs}

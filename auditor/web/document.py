@@ -9,13 +9,13 @@ import asyncio
 import io
 import logging
 import sys
-from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
-from multiprocessing import get_context
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+import msgspec
+from msgspec import Struct
 
 if TYPE_CHECKING:
-    from types import TracebackType
-    from typing import Self
+    from typing import BinaryIO
 
 _PAGES = 2
 _LONGEST = 4_000  # characters of text: a few paragraphs tell a language
@@ -23,9 +23,10 @@ _LONGEST_TITLE = 300
 _LONGEST_TAG = 40
 _SECONDS = 20.0  # for one document, the start of the process included
 _MEMORY = 1 << 30  # bytes
+_SIZE = 8  # bytes of the number that says how many follow
 
 
-class Document(NamedTuple):
+class Document(Struct, frozen=True):
     """The facts of a PDF; the text a paragraph a line, as far as lines tell."""
 
     title: str = ""
@@ -34,38 +35,53 @@ class Document(NamedTuple):
 
 
 class DocumentReader:
-    """Reads documents one after the other; its process begins with the first."""
+    """Reads documents one after the other; its process begins with the first, and `close` ends it."""
 
-    def __init__(self) -> None:
+    def __init__(self, worker: tuple[str, ...] = (sys.executable, "-m", "auditor.web.document")) -> None:
+        """`worker` is the command of a process that answers as `answer_documents` does."""
+        self._worker = worker
         self._turn = asyncio.Lock()
-        self._pool: ProcessPoolExecutor | None = None
+        self._process: asyncio.subprocess.Process | None = None
 
     async def read(self, data: bytes) -> Document:
         """The facts of a whole PDF; none of what cannot be read within bounds."""
         async with self._turn:
-            if self._pool is None:
-                self._pool = ProcessPoolExecutor(1, get_context("spawn"), initializer=_bound)
-            reading = self._pool.submit(read_document, data)
             try:
-                return await asyncio.wait_for(asyncio.wrap_future(reading), _SECONDS)
-            except (TimeoutError, BrokenExecutor):
-                self._end()
+                async with asyncio.timeout(_SECONDS):
+                    return await self._answer(data)
+            except (TimeoutError, OSError, asyncio.IncompleteReadError, msgspec.DecodeError):
+                await self.close()
                 return Document()
 
-    def _end(self) -> None:
-        if self._pool:
-            for process in list((self._pool._processes or {}).values()):  # it has no other way to stop what hangs
-                process.kill()
-            self._pool.shutdown(wait=False, cancel_futures=True)
-            self._pool = None
+    async def close(self) -> None:
+        """Ends the process."""
+        if self._process:
+            if self._process.returncode is None:
+                self._process.kill()
+            await self._process.communicate()
+            self._process = None
 
-    def __enter__(self) -> Self:
-        return self
+    async def _answer(self, data: bytes) -> Document:
+        if self._process is None:
+            pipe = asyncio.subprocess.PIPE
+            self._process = await asyncio.create_subprocess_exec(
+                *self._worker, stdin=pipe, stdout=pipe, stderr=asyncio.subprocess.DEVNULL
+            )
+        asked, answered = self._process.stdin, self._process.stdout
+        if asked is None or answered is None:
+            return Document()
+        asked.write(len(data).to_bytes(_SIZE) + data)
+        await asked.drain()
+        size = int.from_bytes(await answered.readexactly(_SIZE))
+        return msgspec.msgpack.decode(await answered.readexactly(size), type=Document)
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._end()
+
+def answer_documents(asked: BinaryIO, answers: BinaryIO) -> None:
+    """Answers each document, whose size comes first, by its facts, likewise, until there are no more."""
+    while len(size := asked.read(_SIZE)) == _SIZE:
+        answer = msgspec.msgpack.encode(read_document(asked.read(int.from_bytes(size))))
+        answers.write(len(answer).to_bytes(_SIZE) + answer)
+        answers.flush()
 
 
 def read_document(data: bytes) -> Document:
@@ -95,3 +111,8 @@ def _bound() -> None:
         import resource
 
         resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
+
+
+if __name__ == "__main__":
+    _bound()
+    answer_documents(sys.stdin.buffer, sys.stdout.buffer)

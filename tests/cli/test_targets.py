@@ -81,7 +81,10 @@ def test_a_target_has_its_language_and_its_address_in_the_other(tmp_path: Path) 
         "status": None,
         "final": "https://lake.ca/about/",
         "language": "en",
+        "languages": ["en"],
+        "signs": [{"kind": "post", "language": "en", "shown": "content/about.md"}],
         "translations": {"fr": "https://lake.ca/fr/about/"},
+        "readers": [],
         "checked": None,
     }
 

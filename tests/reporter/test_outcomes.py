@@ -12,6 +12,7 @@ from auditor.model.audit import Audit, Target
 from auditor.model.finding import Finding
 from auditor.model.location import Location
 from auditor.model.outcome import Cause, Hop, Outcome, Verdict
+from auditor.model.page_language import PageLanguage
 from auditor.reporter import html_report, json_report, terminal_report
 from auditor.reporter.outcomes import Occurrence, outcome_line, targets_by_outcome
 from auditor.resources import resource_folder
@@ -22,6 +23,7 @@ from tests.reporter.samples import EDITED, GUIDE, HOSTILE, empty, quote, sample,
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
+FINE = "https://exemple.ca/"
 GONE = "https://exemple.ca/plus"
 MOVED = "https://exemple.ca/formulaire"
 
@@ -32,7 +34,7 @@ def answered() -> Audit:
     hops = (Hop(MOVED, 301), Hop("https://exemple.ca/f", 308))
     late = Outcome("https://lent.ca/", Verdict.TRANSIENT, Cause.TIMEOUT, fine_until="2026-11-01T08:00:00+00:00")
     targets = (
-        Target("https://exemple.ca/", 4, Outcome("https://exemple.ca/", Verdict.OK, status=200), "fr", {"en": "/en/"}),
+        Target(FINE, 4, Outcome(FINE, Verdict.OK, status=200), PageLanguage(("fr",)), {"en": "/en/"}),
         Target(GONE, 1, Outcome(GONE, Verdict.BROKEN, Cause.NOT_FOUND, 404), posts=(EDITED, "autre.md")),
         Target(MOVED, 2, Outcome(MOVED, Verdict.MOVED, None, 200, hops, "https://exemple.ca/f/"), posts=(EDITED,)),
         Target("https://lent.ca/", 1, late, posts=("autre.md",)),

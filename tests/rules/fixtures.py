@@ -17,6 +17,8 @@ from auditor.crawler.sources import Source, SourceFilter, list_sources
 from auditor.examiner import Examiner
 from auditor.judge import Case, OutcomeJudge
 from auditor.language import language_of_post
+from auditor.language.addresses import AddressReader
+from auditor.language.page_text import PageTexts
 from auditor.model.facts import Format
 from auditor.model.outcome import Cause, Outcome, Verdict
 from auditor.model.publication import Entry
@@ -87,7 +89,8 @@ def _by_outcomes(
     folder: Path, rule: str, publication: Publication, sources: Sequence[Source], posts: Sequence[ExaminedPost]
 ) -> Iterator[Finding]:
     """What the rules that need outcomes say: the sources answer for the publication, `outcomes.json` for the web."""
-    destinations = Destinations(folder, publication, whole=True)
+    texts, addresses = PageTexts(rulebook().languages, rulebook().addresses), AddressReader(rulebook().addresses)
+    destinations = Destinations(folder, publication, texts, addresses, whole=True)
     for post in posts:
         destinations.add(Linking(post.summary.path, post.targets, post.anchors))
     questions = destinations.questions()

@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from auditor.crawler.reader import read_post
+from auditor.language.addresses import AddressReader
+from auditor.language.page_text import PageTexts
 from auditor.model.outcome import Cause, Outcome, Verdict
 from auditor.publication import PublicationSettings
 from auditor.publication.index import recognise
+from auditor.rulebook import load_rulebook
 from auditor.targets import Destinations, Linking, Settled
 from tests.publications.builder import LANGUAGES, english, heads_of
 
@@ -20,6 +23,11 @@ if TYPE_CHECKING:
 
     from auditor.model.facts import Facts
     from auditor.model.publication import Publication
+
+
+RULEBOOK = load_rulebook()
+TEXTS = PageTexts(RULEBOOK.languages, RULEBOOK.addresses)
+ADDRESSES = AddressReader(RULEBOOK.addresses)
 
 
 def linking_post(path: str, targets: Iterable[str]) -> str:
@@ -65,7 +73,7 @@ def _settled(
     whole: bool,
 ) -> tuple[Settled, bool]:
     """The targets of each post settled, and whether anything would have been asked."""
-    destinations = Destinations(folder, publication, whole=whole)
+    destinations = Destinations(folder, publication, TEXTS, ADDRESSES, whole=whole)
     encode = msgspec.msgpack.encode
     for path, one in facts.items():
         destinations.add(Linking(path, encode(targets.get(path, {})), encode(one.anchors)))

@@ -32,10 +32,9 @@ def judged_by(answers: Answers, asked: Inquiry | None = None) -> tuple[Judged, S
     script = Script(answers)
 
     async def judged() -> Judged:
-        with DocumentReader() as documents:
-            read = PageReader(Unread(), documents)
-            followed = Followed("auditor/test", read, partial(judge, clock=lambda: _NOW), 5_000_000, script)
-            return await followed(asked or inquiry(f"{HOST}/a"))
+        read = PageReader(Unread(), DocumentReader())
+        followed = Followed("auditor/test", read, partial(judge, clock=lambda: _NOW), 5_000_000, script)
+        return await followed(asked or inquiry(f"{HOST}/a"))
 
     return asyncio.run(judged()), script
 

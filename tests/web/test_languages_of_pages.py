@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import asyncio
+import io
 import random
+import sys
 from typing import TYPE_CHECKING
 
 import httpx
+import msgspec
 import pytest
 
 from auditor.model.outcome import Alternate, PageFacts
 from auditor.model.page_language import SignKind
 from auditor.web.body import Body
-from auditor.web.document import Document, DocumentReader, read_document
+from auditor.web.document import Document, DocumentReader, answer_documents, read_document
 from auditor.web.exchange import Answer
 from auditor.web.page import read_facts
 from auditor.web.reading import PageReader
@@ -129,13 +132,14 @@ def matter() -> Matter:
     return Matter.drawn(random.Random(7), 1)  # noqa: S311  (repeatable, not secret)
 
 
-def read(data: bytes, *, whole: bool = True, **headers: str) -> PageFacts | None:
+def read(data: bytes, *, whole: bool = True) -> PageFacts | None:
     async def reading() -> PageFacts | None:
-        with DocumentReader() as documents:
-            answer = Answer(
-                call().address, 200, httpx.Headers({"content-type": "application/pdf", **headers}), Body(data, whole)
-            )
+        documents = DocumentReader()
+        answer = Answer(call().address, 200, httpx.Headers({"content-type": "application/pdf"}), Body(data, whole))
+        try:
             return await PageReader(TEXTS, documents)(answer)
+        finally:
+            await documents.close()
 
     return asyncio.run(reading())
 
@@ -164,18 +168,36 @@ def test_a_document_that_was_cut_off_or_is_encrypted_says_nothing() -> None:
     assert read_document(encrypted) == Document()
 
 
-def test_a_document_that_never_ends_costs_its_process_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("auditor.web.document.read_document", hanging)
-    monkeypatch.setattr("auditor.web.document._SECONDS", 0.5)
+@pytest.mark.parametrize(
+    "worker",
+    [
+        "while True: pass",
+        "import sys; sys.stdin.buffer.read(9)",
+        "import os; os.write(1, b'x' * 8)",
+        "import os; os.write(1, (3).to_bytes(8) + b'abc')",
+        "raise SystemExit",
+    ],
+)
+def test_a_document_that_ends_its_process_says_nothing(worker: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("auditor.web.document._SECONDS", 0.3)
 
     async def both() -> list[Document]:
-        with DocumentReader() as documents:
-            return [await documents.read(b"1"), await documents.read(b"2")]
+        documents = DocumentReader((sys.executable, "-c", worker))
+        try:
+            return [await documents.read(b"1" * 1_000_000), await documents.read(b"2")]
+        finally:
+            await documents.close()
 
     assert asyncio.run(both()) == [Document(), Document()]
 
 
-def hanging(_data: bytes) -> Document:
-    """Reads for ever."""
-    while True:
-        pass
+def test_documents_are_answered_one_after_the_other() -> None:
+    one, other = (pdf(matter(), code, code) for code in ("fr", "en"))
+    asked = io.BytesIO(b"".join(len(data).to_bytes(8) + data for data in (one, b"", other)))
+    answers = io.BytesIO()
+    answer_documents(asked, answers)
+    answers.seek(0)
+    found = []
+    while size := answers.read(8):
+        found.append(msgspec.msgpack.decode(answers.read(int.from_bytes(size)), type=Document).language)
+    assert found == ["fr", "", "en"]

@@ -1,0 +1,64 @@
+"""In what language each address is: by the page that answered there, else by the address alone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from auditor.language.page_language import language_of_page
+from auditor.model.outcome import Outcome, Verdict
+from auditor.model.page_language import PageLanguage, Sign, SignKind
+from auditor.model.rule import Confidence
+
+if TYPE_CHECKING:
+    from auditor.language.addresses import AddressReader
+    from auditor.language.page_text import PageTexts
+    from auditor.model.publication import Entry
+
+_ANSWERED = (Verdict.OK, Verdict.MOVED)
+_NOBODY_KNOWS = (Verdict.UNVERIFIED, Verdict.BLOCKED, Verdict.TRANSIENT)
+
+
+class TargetLanguages:
+    """Judges addresses, each once."""
+
+    def __init__(self, texts: PageTexts, addresses: AddressReader) -> None:
+        self._texts = texts
+        self._addresses = addresses
+        self._known: dict[str, PageLanguage] = {}
+
+    def of_page(self, outcome: Outcome) -> PageLanguage:
+        """The language of an address on the web; none for what is broken, or has no language, such as code and maps."""
+        known = self._known.get(outcome.address)
+        if known is None:
+            known = self._known[outcome.address] = self._read(outcome)
+        return known
+
+    def of_file(self, address: str) -> PageLanguage:
+        """The language of a file of the publication, by its name."""
+        return self._by_address(address)
+
+    @staticmethod
+    def of_post(entry: Entry) -> PageLanguage:
+        """The language of a post of the publication."""
+        languages = entry.languages or tuple(filter(None, (entry.language,)))
+        signs = tuple(Sign(SignKind.POST, code, entry.path) for code in languages)
+        return PageLanguage(languages, SignKind.POST, signs) if languages else PageLanguage()
+
+    def _read(self, outcome: Outcome) -> PageLanguage:
+        address = outcome.final or outcome.address
+        if outcome.soft_404 or any(map(self._addresses.is_neutral, {address, outcome.address})):
+            return PageLanguage()
+        if outcome.page and outcome.verdict not in (Verdict.BROKEN, Verdict.TRANSIENT):
+            return language_of_page(outcome.page, address, self._texts, self._addresses.sign(address))
+        if outcome.verdict in _ANSWERED or outcome.verdict in _NOBODY_KNOWS:
+            return self._by_address(address)
+        return PageLanguage()
+
+    def _by_address(self, address: str) -> PageLanguage:
+        found = self._addresses.sign(address)
+        if not found:
+            return PageLanguage()
+        sign, confidence = found
+        if confidence is Confidence.LOW:
+            return PageLanguage(signs=(sign,))
+        return PageLanguage((sign.language,), sign.kind, (sign,), confidence)

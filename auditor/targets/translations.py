@@ -1,0 +1,108 @@
+"""In what language the reader of a post arrives, and where the same is said in the reader's own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from auditor.model.destination import TargetKind, Version, VersionBy
+from auditor.model.outcome import Outcome, Verdict
+from auditor.model.page_language import PageLanguage
+from auditor.targets.languages import TargetLanguages
+from auditor.targets.versions import AnsweringAddresses, Versions
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from auditor.language.addresses import AddressReader
+    from auditor.language.page_text import PageTexts
+    from auditor.model.publication import Entry, Publication
+    from auditor.publication.answering_links import AnsweringLink
+    from auditor.publication.inside import Inside
+    from auditor.publication.lead import Lead
+
+
+class Arrival(NamedTuple):
+    """The language of a target, and its version in the language of the post that leads there."""
+
+    language: PageLanguage = PageLanguage()
+    version: Version | None = None
+
+
+class Translations:
+    """Knows the languages of targets, inside the publication and on the web, and their versions."""
+
+    def __init__(self, publication: Publication, inside: Inside, texts: PageTexts, addresses: AddressReader) -> None:
+        self._entries = publication.entries
+        self._inside = inside
+        self._addresses = addresses
+        self._pages = TargetLanguages(texts, addresses)
+        self._answering = AnsweringAddresses()
+        self._versions = Versions(self._pages, addresses, self._answering)
+
+    def learn(self, links: Iterable[AnsweringLink]) -> None:
+        """Keeps which addresses two versions of a post lead to in each other's place."""
+        for link in links:
+            self._answering.learn(link.left, link.right)
+            self._answering.learn(link.right, link.left)
+
+    def candidates(self, outcome: Outcome, language: str) -> list[str]:
+        """The addresses to ask for a version in `language` of a page on the web; none for a page that is in it."""
+        known = self._pages.of_page(outcome).languages
+        if not known or not language or language in known:
+            return []
+        return [candidate.address for candidate in self._versions.candidates(outcome, language)]
+
+    def on_web(self, outcome: Outcome, language: str, answers: Mapping[str, Outcome]) -> Arrival:
+        """What a reader of `language` finds at an address on the web."""
+        page = self._pages.of_page(outcome)
+        if not page.languages or not language or language in page.languages:
+            return Arrival(page)
+        return Arrival(page, self._versions.found(outcome, language, answers))
+
+    def of_post(self, post: Entry | None) -> tuple[PageLanguage, dict[str, str]]:
+        """The language of a post, and the addresses of its versions by theirs; nothing of what is no post."""
+        if not post:
+            return PageLanguage(), {}
+        others = {code: self._entries[path] for code, path in post.counterparts.items() if path in self._entries}
+        return self._pages.of_post(post), {code: other.address for code, other in others.items() if other.address}
+
+    def is_foreign(self, entry: Entry, lead: Lead) -> bool:
+        """Whether something inside the publication is in another language than the post that leads there.
+
+        A post's own version is not: whoever links to that offers it.
+        """
+        if not entry.language or (lead.post and lead.post.path in entry.counterparts.values()):
+            return False
+        languages = self._inside_language(lead).languages
+        return bool(languages) and entry.language not in languages
+
+    def inside(self, entry: Entry, target: str, lead: Lead) -> Arrival:
+        """What a reader of the post of `entry` finds inside the publication."""
+        page = self._inside_language(lead)
+        if not self.is_foreign(entry, lead):
+            return Arrival(page)
+        if lead.post:
+            return Arrival(page, self._post_version(entry, target, lead.post))
+        return Arrival(page, self._file_version(entry, target))
+
+    def _inside_language(self, lead: Lead) -> PageLanguage:
+        if lead.outcome.verdict is not Verdict.OK:
+            return PageLanguage()
+        if lead.post:
+            return self._pages.of_post(lead.post)
+        return self._pages.of_file(lead.outcome.address) if lead.kind is TargetKind.FILE else PageLanguage()
+
+    def _post_version(self, entry: Entry, target: str, post: Entry) -> Version | None:
+        other = self._entries.get(post.counterparts.get(entry.language, ""))
+        if not other:
+            return None
+        written = self._inside.written(other, target, entry)
+        return Version(other.address or other.path, VersionBy.POST, written)
+
+    def _file_version(self, entry: Entry, target: str) -> Version | None:
+        """The file that stands where one in the reader's language would."""
+        for candidate in self._addresses.sisters(target.partition("#")[0], entry.language):
+            lead = self._inside.lead(entry, candidate)
+            if lead.outcome.verdict is Verdict.OK and lead.kind is TargetKind.FILE:
+                return Version(lead.outcome.address, VersionBy.FILE, candidate)
+        return None
