@@ -19,6 +19,7 @@ from auditor.crawler.reader import read_source
 from auditor.crawler.sources import Source
 from auditor.engine import content_key, context_key
 from auditor.language import confirmed, read_languages
+from auditor.language.declarations import DeclarationReader
 from auditor.model.audit import Comparison, PostSummary, QuotedFinding
 from auditor.model.location import Lines
 from auditor.model.pair import Pair
@@ -72,6 +73,7 @@ class Examiner:
         known = {code: language for code, language in rulebook.languages.items() if code in languages}
         self._languages = known if len(known) > 1 else rulebook.languages
         self._max_bytes = max_bytes
+        self._declarations = DeclarationReader(self._languages)
 
     def key(self, group: tuple[Member, ...]) -> bytes:
         """The key of what this examiner makes of a group; b"" when one of its sources cannot be read whole."""
@@ -134,7 +136,8 @@ class Examiner:
     def _post(self, member: Member, facts: Facts) -> Post:
         entry = member.entry
         reading = read_languages(facts, entry.language, self._languages)
-        return Post(entry.path, entry.language, facts, entry, reading.others, reading.text_language)
+        declarations = self._declarations.read(facts, entry.language)
+        return Post(entry.path, entry.language, facts, entry, reading.others, reading.text_language, declarations)
 
     def _post_findings(self, post: Post) -> Iterator[Finding]:
         for rule in self._rulebook.rules.values():

@@ -11,7 +11,7 @@ from auditor.model.mask import LINK, SKIP, TAG
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from auditor.checkers.brackets import Brackets
+    from auditor.model.brackets import Brackets
 
 STRONG = r"(?:[htps]{3,7}\s?(?::\s?/{1,3}|//|;//|:\\\\)|[a-z]{3,8}://|www\d?\.|mailto\s?[:;]|tel:)(?=[^\s()\[\]])"
 """How an address begins that is one wherever it stands; a regular expression, to be matched without case."""

@@ -11,7 +11,7 @@ from auditor.checkers.link_target import Change
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from auditor.checkers.brackets import Brackets
+    from auditor.model.brackets import Brackets
 
 _NOT_A_TEXT = re.compile(r"\s*(?:[\W\d_]*|[xX]|\^.*|!.*)\s*")
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from auditor.checkers.brackets import matched_brackets
 from auditor.checkers.unrecognised import unrecognised_links
+from auditor.model.brackets import matched_brackets
 from auditor.model.mask import LINK
 
 if TYPE_CHECKING:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from auditor.checkers.shared_paren import shared_parens
@@ -14,8 +15,9 @@ from auditor.model.mask import TEMPLATE
 from auditor.model.rule import Confidence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
+    from auditor.model.location import Span
     from auditor.model.post import Post
     from auditor.model.rule import Rule
 
@@ -46,19 +48,29 @@ class _Stray(NamedTuple):
 
 def check(post: Post, rule: Rule) -> Iterator[Finding]:
     """The strays of each passage, but for remarks that open in one passage and close at the end of a later one."""
-    strays = [(passage, _strays(passage)) for passage in post.facts.passages]
+    malformed: defaultdict[int, list[Span]] = defaultdict(list)
+    for declaration in post.declarations:
+        if declaration.slip:
+            malformed[declaration.passage].append(declaration.span)
+    strays = [
+        (passage, _strays(passage, malformed.get(number, ()))) for number, passage in enumerate(post.facts.passages)
+    ]
     _pair_across_passages(strays)
     for passage, found in strays:
         yield from _findings(post, rule, passage, found)
 
 
-def _strays(passage: Passage) -> list[int]:
-    """The indices of the brackets without a partner, in order; `link/malformed` reports some itself."""
+def _strays(passage: Passage, malformed: Sequence[Span]) -> list[int]:
+    """The indices of the brackets without a partner, in order.
+
+    `link/malformed` reports some itself, and `target/orphan-declaration` those of the declarations at `malformed`.
+    """
     prose = passage.prose
     if not any(sign in prose for sign in "()[]"):
         return []
     ignored = [match.span() for match in _IGNORED.finditer(prose)]
     ignored += [(link.start, link.end) for link in unrecognised_links(prose)]
+    ignored += [(passage.index_of(span.start), passage.index_of(span.end)) for span in malformed]
     stacks: dict[str, list[int]] = {"(": [], "[": []}
     strays: list[int] = []
     for match in _BRACKET.finditer(prose):

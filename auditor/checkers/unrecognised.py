@@ -12,10 +12,10 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.checkers.addresses import malformed_address
-from auditor.checkers.brackets import Brackets, matched_brackets
 from auditor.checkers.junctions import BLANK, junctions
 from auditor.checkers.link_target import STRONG_START, Change, Target, address_changes, address_end
 from auditor.checkers.link_text import LinkText
+from auditor.model.brackets import Brackets, matched_brackets
 from auditor.model.mask import LINK, SKIP, TAG, TEMPLATE
 from auditor.model.rule import Confidence
 

@@ -33,6 +33,24 @@ class ValueWords(Struct, frozen=True):
     range_words: tuple[str, ...] = ()  # between two days or two years
 
 
+class DeclarationWords(Struct, frozen=True):
+    """How the language tells that a page is in another: "(page in French only)". Every word is case-folded.
+
+    A remark is a declaration when it names one language and every other word is among these, in any order; so what
+    they do not hold, such as "also" or "and", makes it ordinary prose. `usual` are wordings by strength, with
+    `{language}` for the first of a language's names.
+    """
+
+    names: dict[str, tuple[str, ...]] = {}  # of languages, by their codes: what this language calls them
+    only: frozenset[str] = frozenset()
+    version: frozenset[str] = frozenset()
+    links: frozenset[str] = frozenset()  # words for what is only there by a link: "link", "page", "site"
+    things: frozenset[str] = frozenset()  # words for what may also be had without one: "document", "video"
+    small: frozenset[str] = frozenset()
+    codes: tuple[str, ...] = ()  # that stand for this language in brackets, in capitals: "[FR]"
+    usual: dict[str, str] = {}
+
+
 class Language(Struct, frozen=True):
     """`codes` are the words that name it in a path, a file name or front matter, case-folded."""
 
@@ -44,3 +62,4 @@ class Language(Struct, frozen=True):
     reference_lists: frozenset[str] = frozenset()  # headings of what is cited in its own language
     name_words: frozenset[str] = frozenset()  # small words that a name may hold: "Bank of the North"
     values: ValueWords = ValueWords()
+    declarations: DeclarationWords = DeclarationWords()

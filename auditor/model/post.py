@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from auditor.model.declaration import Declaration
 from auditor.model.facts import Facts
 from auditor.model.publication import Entry
 from auditor.model.rule import Confidence
@@ -30,3 +31,4 @@ class Post(Struct, frozen=True):
     entry: Entry = Entry("")
     other_language: tuple[OtherLanguage, ...] = ()
     text_language: str = ""  # the language that most of its words are in; "" when they do not tell
+    declarations: tuple[Declaration, ...] = ()  # in the order of their places

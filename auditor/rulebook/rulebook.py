@@ -13,6 +13,7 @@ from auditor.model.language import Language
 from auditor.model.rule import Rule
 from auditor.resources import resource_folder
 from auditor.rulebook.address_rules import HOSTS, PATTERNS, joined, read_hosts, read_patterns
+from auditor.rulebook.declaration_words import declaration_words
 from auditor.rulebook.loader import Document, RuleError, load_rule
 from auditor.rulebook.value_words import value_words
 
@@ -109,7 +110,7 @@ def _text(file: Traversable, name: str) -> str:
 
 def _language(code: str, name: str, text: str) -> Language:
     doc = Document(name, text)
-    doc.only({"name", "codes", "stop_words", "expansion", "reference_lists", "name_words", "values"})
+    doc.only({"name", "codes", "stop_words", "expansion", "reference_lists", "name_words", "values", "declarations"})
     return Language(
         code=code,
         name=doc.sentence(("name",)),
@@ -119,4 +120,5 @@ def _language(code: str, name: str, text: str) -> Language:
         reference_lists=frozenset(doc.texts(("reference_lists",)) if "reference_lists" in doc.data else ()),
         name_words=frozenset(doc.texts(("name_words",)) if "name_words" in doc.data else ()),
         values=value_words(doc),
+        declarations=declaration_words(doc),
     )

@@ -1,0 +1,101 @@
+"""All declarations of a post: in its prose, as attributes of its links, as the texts of icons."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from auditor.language.declarations.attachment import Links, attachment
+from auditor.language.declarations.remarks import PassageScan
+from auditor.language.declarations.wording import LONGEST, Vocabulary
+from auditor.model.declaration import Declaration, Declared, Place, Strength, Wording
+from auditor.model.facts import Facts, LinkKind, links_by_passage
+from auditor.model.mask import ESCAPED, LINK, TAG, visible
+from auditor.model.pair import FRONT_MATTER
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from auditor.model.facts import Passage
+    from auditor.model.language import Language
+
+_TAG = re.compile(r"[a-z]{2,3}(?=$|[-_])")
+_HOLDS = re.compile(rf"[()\[\]{LINK}{TAG}{''.join(ESCAPED.values())}]")
+"""What a passage with a declaration holds one of: a bracket, or a link."""
+
+
+class DeclarationReader:
+    """Finds declarations with the words of the languages that are known; a value that worker processes can be given."""
+
+    def __init__(self, languages: Mapping[str, Language]) -> None:
+        self._vocabulary = Vocabulary(languages)
+
+    def read(self, facts: Facts, language: str) -> tuple[Declaration, ...]:
+        """The declarations of a post in `language` ("" when unknown), in the order of their places."""
+        found = [*self._remarks(facts, language), *self._icons(facts, language), *_attributes(facts, language)]
+        return tuple(sorted(found, key=lambda one: one.span))
+
+    def _remarks(self, facts: Facts, language: str) -> Iterator[Declaration]:
+        naming = self._naming(facts.passages)
+        if not naming:
+            return
+        numbers = {id(link): number for number, link in enumerate(facts.links)}
+        by_passage = [[numbers[id(link)] for link in links] for links in links_by_passage(facts)]
+        links = Links(facts, by_passage)
+        for index in naming:
+            passage = facts.passages[index]
+            own = [(number, facts.links[number]) for number in by_passage[index]]
+            scan = PassageScan(passage, own, self._vocabulary)
+            for remark in scan.remarks(language):
+                if attached := attachment(remark, scan, index, facts, links):
+                    start, end = remark.start, remark.end
+                    yield Declaration(
+                        wording=remark.wording,
+                        place=attached.place,
+                        shown=visible(passage.source[start:end], scan.prose[start:end]),
+                        span=passage.span_of(start, end),
+                        words_span=passage.span_of(remark.words_start, remark.words_end),
+                        links=attached.links,
+                        passage=index,
+                        slip=remark.slip,
+                    )
+
+    def _naming(self, passages: tuple[Passage, ...]) -> list[int]:
+        """The indices of the passages that may hold a declaration."""
+        may_name = self._vocabulary.may_name
+        return [
+            index
+            for index, passage in enumerate(passages)
+            if passage.kind not in FRONT_MATTER and _HOLDS.search(passage.prose) and may_name(passage.prose)
+        ]
+
+    def _icons(self, facts: Facts, language: str) -> Iterator[Declaration]:
+        """Images in links whose text names a language."""
+        around = -1
+        for number, link in sorted(enumerate(facts.links), key=lambda one: one[1].span):
+            if link.kind is not LinkKind.IMAGE:
+                around = number
+            elif around >= 0 and facts.links[around].span.covers(link.span) and 0 < len(link.text) <= LONGEST:
+                text = link.text.strip(" \u00a0()[]")
+                wording = self._vocabulary.read(text, language) if self._vocabulary.may_name(text) else None
+                if wording:
+                    yield Declaration(wording, Place.ICON, link.text, link.text_span, link.text_span, (around,))
+
+
+def _attributes(facts: Facts, language: str) -> Iterator[Declaration]:
+    """Links whose `hreflang`, or else whose `lang`, names another language than the post's."""
+    for number, link in enumerate(facts.links):
+        tag = link.attributes.get("hreflang") or link.attributes.get("lang") or ""
+        code = _TAG.match(tag.casefold())
+        if code and code[0] != language and link.kind is not LinkKind.IMAGE:
+            yield Declaration(Wording(code[0], Strength.PLAIN), Place.ATTRIBUTE, tag, link.span, link.span, (number,))
+
+
+def declared(facts: Facts, declarations: Iterable[Declaration]) -> tuple[Declared, ...]:
+    """What is kept of a post's declarations: each link that leads somewhere, and what is said of its language."""
+    return tuple(
+        Declared(target, one.place, one.wording)
+        for one in declarations
+        for number in one.links
+        if (target := facts.links[number].leads_to)
+    )
