@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from auditor.language.detection import detected_among_all
-from auditor.language.stop_words import stop_word_counts, words_of
+from auditor.language.stop_words import rough_words_of, stop_word_counts
 from auditor.model.address_rules import Spelling
 
 if TYPE_CHECKING:
@@ -21,7 +21,9 @@ _BEYOND = 3  # times as many stop words of it as of any other language
 _SURE = 0.95  # probability, by langdetect
 _PART = 0.3  # of the words of a page in several languages, at least, in each
 _PARAGRAPH = 6  # words of a paragraph that tells its language
-_NAME = re.compile(r"[^\W\d_]+")
+_ENOUGH = 3_000  # characters of a text that are read, if its paragraphs are about as long as each other
+_AROUND_NAME = " \t\r\n\u00a0[]()|/·"
+_LONGEST_CODE = 3  # letters
 _TAG = re.compile(r"[-_]")
 _PRIMARY = re.compile(r"[a-z]{2,3}")
 
@@ -43,49 +45,50 @@ class PageTexts:
 
     def named(self, text: str) -> str:
         """The code of the language that calls itself so: « Français », "FR"; "" for other texts."""
-        words = _NAME.findall(text)
-        if len(words) != 1:
-            return ""
-        word = words[0].casefold()
+        name = text.strip(_AROUND_NAME)
+        word = name.casefold()
         if found := self._names.get(word):
             return found
-        return self._codes.get(word, "") if len(word) <= 3 and words[0].isupper() else ""
+        return self._codes.get(word, "") if len(word) <= _LONGEST_CODE and name.isupper() else ""
 
     def read(self, text: str) -> tuple[tuple[str, ...], int]:
-        """The codes of the languages of a text, a paragraph a line, sorted, and how many words it has.
+        """The codes of the languages of a text, a paragraph a line, sorted, and how many of its words were read.
 
-        Several where each holds a good part of it, none when nobody can be sure.
+        Several where each holds a good part of it, none when nobody can be sure. Of a long text, paragraphs from its
+        beginning to its end are read: its second half may be in another language.
         """
-        words = words_of(text)
-        if len(words) < _FEW:
-            return (), len(words)
-        several = self._by_paragraph(text)
+        lines = text.split("\n")
+        lines = lines[:: 1 + len(text) // _ENOUGH]
+        paragraphs = [rough_words_of(line) for line in lines]
+        counts = [stop_word_counts(words, self._languages) for words in paragraphs]
+        total = sum(map(len, paragraphs))
+        if total < _FEW:
+            return (), total
+        held = self._held(paragraphs, counts)
+        several = tuple(code for code, words in held.items() if words >= _PART * sum(held.values()) > 0)
         if len(several) > 1:
-            return several, len(words)
-        read = self._whole(text, words)
-        return (read,) if read else (), len(words)
+            return tuple(sorted(several)), total
+        one = self._whole(lines, counts, total)
+        return (one,) if one else (), total
 
-    def _whole(self, text: str, words: list[str]) -> str:
-        """The language of a text, "" when it is not sure: by its stop words where they are many, else by langdetect."""
-        counts = stop_word_counts(words, self._languages)
-        most = max(counts, key=lambda code: counts[code])
-        others = max((count for code, count in counts.items() if code != most), default=0)
-        if counts[most] >= _SHARE * len(words) and counts[most] >= _BEYOND * others:
-            return most
-        verdict = detected_among_all(text)
-        return self.code(verdict.language) if verdict.probability >= _SURE else ""
-
-    def _by_paragraph(self, text: str) -> tuple[str, ...]:
-        """The languages, sorted, that each hold a good part of the text's paragraphs."""
+    def _held(self, paragraphs: list[list[str]], counts: list[dict[str, int]]) -> dict[str, int]:
+        """How many words stand in paragraphs that are clearly in each language."""
         held = dict.fromkeys(self._languages, 0)
-        for paragraph in text.split("\n"):
-            words = words_of(paragraph)
-            counts = stop_word_counts(words, self._languages)
-            most = max(counts, key=lambda code: counts[code])
-            if len(words) >= _PARAGRAPH and counts[most] > 2 * (sum(counts.values()) - counts[most]):
+        for words, count in zip(paragraphs, counts, strict=True):
+            most = max(count, key=lambda code: count[code])
+            if len(words) >= _PARAGRAPH and count[most] > 2 * (sum(count.values()) - count[most]):
                 held[most] += len(words)
-        total = sum(held.values())
-        return tuple(sorted(code for code, count in held.items() if total and count >= _PART * total))
+        return held
+
+    def _whole(self, lines: list[str], counts: list[dict[str, int]], total: int) -> str:
+        """The language of a text, "" when it is not sure: by its stop words where they are many, else by langdetect."""
+        sums = {code: sum(count[code] for count in counts) for code in self._languages}
+        most = max(sums, key=lambda code: sums[code])
+        others = max((count for code, count in sums.items() if code != most), default=0)
+        if sums[most] >= _SHARE * total and sums[most] >= _BEYOND * others:
+            return most
+        verdict = detected_among_all("\n".join(lines)[:_ENOUGH])
+        return self.code(verdict.language) if verdict.probability >= _SURE else ""
 
 
 def _words(rules: AddressRules, *kinds: Spelling) -> Iterator[tuple[str, str]]:

@@ -45,14 +45,11 @@ def _of_links(root: etree._Element, base: str, texts: TextReader) -> Iterator[Al
 
 
 def _toggles(root: etree._Element, base: str, texts: TextReader) -> Iterator[Alternate]:
-    """The links whose text is the name of a language in itself, such as « Français », or that say so by `hreflang`."""
+    """The links whose text is the name of a language in itself, such as « Français »."""
     count = 0
-    for link in root.iterfind(".//a[@href]"):
-        tag = link.get("hreflang") or link.get("lang") or ""
-        text = "".join(map(str, link.itertext())).strip() if tag or len(link) < 3 else ""
-        if not text or len(text) > _LONGEST_NAME:
-            continue
-        if code := texts.named(text):
+    for link in root.iter("a"):
+        text = "".join(map(str, link.itertext())) if len(link) else link.text
+        if text and len(text) <= _LONGEST_NAME and (code := texts.named(text)):
             yield from _alternate(code, link.get("href"), base, texts, SignKind.TOGGLE)
             count += 1
             if count == _MOST:

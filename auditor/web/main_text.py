@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
     from lxml import etree
 
-_LONGEST = 4_000  # characters: a few paragraphs tell a language
+_LONGEST = 20_000  # characters: a page in two languages may have the second far below
 _AROUND = frozenset({"nav", "header", "footer", "aside", "form", "menu"})
 _UNSEEN = frozenset({"script", "style", "noscript", "template", "svg", "head", "select", "button", "iframe", "object"})
 _ROLES = frozenset({"navigation", "banner", "contentinfo", "search", "complementary", "dialog", "alertdialog"})
@@ -21,7 +21,7 @@ _LINKED = 0.7  # of a paragraph's characters, inside links: it is a menu
 
 
 def main_text(root: etree._Element) -> str:
-    """The text of a page's main part, a paragraph a line, at most 4,000 characters."""
+    """The text of a page's main part, a paragraph a line, at most 20,000 characters."""
     lines: list[str] = []
     length = 0
     for line in _paragraphs(_main(root)):

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
 _DECLARED = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
+_NAMES = etree.XPath("//@id | //a/@name", smart_strings=False)
 _PRESCAN = 1_024  # bytes in which browsers look for a declaration (HTML, 13.2.3.2)
 _LONGEST = 300  # characters of a title or heading that are kept
 _LONGEST_TAG = 40
@@ -77,9 +78,12 @@ def _absolute(target: str, base: str) -> str:
 
 def _fragments(root: etree._Element) -> tuple[str, ...]:
     """Every id, and the names of anchors: what a fragment can lead to (HTML, 7.4.6.3)."""
-    found = {root.get("id"), *(element.get("id") for element in root.iterfind(".//*[@id]"))}
-    found |= {anchor.get("name") for anchor in root.iterfind(".//a[@name]")}
-    return tuple(sorted({unicodedata.normalize("NFC", value) for value in found if value}))
+    return tuple(sorted({unicodedata.normalize("NFC", value) for value in _names(root) if value}))
+
+
+def _names(root: etree._Element) -> set[str]:
+    found = _NAMES(root)
+    return set(map(str, found)) if isinstance(found, list) else set()
 
 
 def _text(element: etree._Element | None) -> str:

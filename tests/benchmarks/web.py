@@ -21,7 +21,7 @@ from auditor.model.destination import Question
 from auditor.web.answers import answers
 from auditor.web.settings import WebSettings
 from auditor.web.store import Store
-from tests.web.rounds import wrong
+from tests.web.rounds import TEXTS, wrong
 from tests.web.simulated.plan import TRUTH, Kind, Web, planned
 from tests.web.simulated.process import served
 
@@ -42,7 +42,7 @@ def ours(web: Web, port: int, settings: WebSettings) -> tuple[float, int]:
     with tempfile.TemporaryDirectory() as folder:
         store = Store(Path(folder))
         begun = time.perf_counter()
-        found = answers(questions, settings, store)
+        found = answers(questions, settings, store, texts=TEXTS)
         store.close()
         seconds = time.perf_counter() - begun
     return seconds, sum(wrong(place, found[place.address(port)], port) for place in web.places)
@@ -124,7 +124,7 @@ def near() -> None:
             with tempfile.TemporaryDirectory() as folder:
                 store = Store(Path(folder))
                 begun, worked = time.perf_counter(), time.process_time()
-                answers(questions, settings, store)
+                answers(questions, settings, store, texts=TEXTS)
                 store.close()
                 seconds, worked = time.perf_counter() - begun, time.process_time() - worked
             print(

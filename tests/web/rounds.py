@@ -9,14 +9,18 @@ import sys
 import time
 from collections import Counter
 
+from auditor.language.page_text import PageTexts
 from auditor.model.destination import Question
 from auditor.model.outcome import Outcome, Verdict
+from auditor.rulebook import load_rulebook
 from auditor.web.answers import answers
 from auditor.web.settings import WebSettings
 from tests.web.simulated.plan import TRUTH, Kind, Place, planned
 from tests.web.simulated.process import served
 
 HOSTS = 200
+RULEBOOK = load_rulebook()
+TEXTS = PageTexts(RULEBOOK.languages, RULEBOOK.addresses)
 
 
 def wrong(place: Place, outcome: Outcome, port: int) -> bool:
@@ -33,7 +37,7 @@ def round_of(addresses: int, seed: int) -> Counter[str]:
     with served(HOSTS, addresses, seed) as port:
         questions = [Question(place.address(port), ("fr",)) for place in web.places]
         begun = time.perf_counter()
-        found = answers(questions, WebSettings(allow_private=True))
+        found = answers(questions, WebSettings(allow_private=True), texts=TEXTS)
         seconds = time.perf_counter() - begun
     mistakes: Counter[str] = Counter()
     for place in web.places:

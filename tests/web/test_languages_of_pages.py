@@ -62,8 +62,12 @@ def test_a_page_of_links_alone_has_no_text() -> None:
     assert (facts(f"<body>{MENU}</body>").spoken, facts(f"<body>{MENU}</body>").words) == ((), 0)
 
 
-def test_only_the_beginning_of_a_long_page_is_read() -> None:
+def test_only_some_of_a_long_page_is_read() -> None:
     assert facts(f"<main>{paragraphs(FRENCH) * 2_000}</main>").words < 1_000
+
+
+def test_a_long_page_can_have_its_other_language_far_below() -> None:
+    assert facts(f"<main>{paragraphs(ENGLISH) * 40}{paragraphs(FRENCH) * 40}</main>").spoken == ("en", "fr")
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from tests.web.bilingual.stock import SENTENCES
 from tests.web.simulated.plan import FIRST_STOPS, Kind, Temper
 
 if TYPE_CHECKING:
@@ -141,9 +142,14 @@ def _redirect(status: int, location: str) -> Reply:
     return Reply(status, (f"Location: {location}",))
 
 
+_TEXT = "".join(
+    f"<p>{said.fr}</p>" for said in SENTENCES[:16]
+)  # as much as many posts have, for what reads the languages of pages
+
+
 def _page(path: str, title: str = "") -> Reply:
     title = title or f"Le billet {path}"
-    body = f'<!doctype html><html lang="fr"><title>{title}</title><h1 id="debut">{title}</h1><p>Bonjour.</p></html>'
+    body = f'<!doctype html><html lang="fr"><title>{title}</title><h1 id="debut">{title}</h1>{_TEXT}</html>'
     return Reply(200, ("Content-Type: text/html; charset=utf-8",), body.encode())
 
 
