@@ -18,7 +18,7 @@ from auditor.model.outcome import Cause, Outcome, Verdict
 from auditor.publication.address_book import AddressBook, path_in
 from auditor.publication.addresses import host_of
 from auditor.publication.fragments import sought
-from auditor.publication.lead import Lead, Place, found, moved, outside, unverified
+from auditor.publication.lead import BY_FILE, Lead, Place, found, moved, outside, unverified
 from auditor.publication.missing import MissingTargets
 from auditor.publication.rewriting import leading_to
 from auditor.publication.served import ServedSite
@@ -238,7 +238,7 @@ class Inside:
             if not site.serving.from_sources or (not post and not site.files_from_sources):
                 return unverified(file)
             kind = TargetKind.SOURCE if post else TargetKind.FILE
-            return Lead(Outcome((post and post.address) or file, Verdict.OK, final=file), "source", kind, post=post)
+            return Lead(Outcome((post and post.address) or file, Verdict.OK, final=file), BY_FILE, kind, post=post)
         default = site.site.default_language
         other = self._entries.get(entry.counterparts.get(default, "")) if site.serving.fallback else None
         return self._by_source(other, written, site) if other and entry.language != default else None

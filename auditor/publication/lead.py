@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from auditor.model.publication import Entry
 
 
+BY_FILE = "source"
+"""The sort of a target that names the file of a post, which the generator turns into an address."""
+
+
 class Place(NamedTuple):
     """Where a target points: its `address` without fragment, the host ("" when not known) and path of that.
 

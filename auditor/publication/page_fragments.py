@@ -54,7 +54,7 @@ class PageFragments:
         near = "" if unsure else page.nearest(fragment)
         all_known = self._whole and site.serving.layouts_known and not site.template_ids.any
         if unsure or not (near or all_known):
-            return unverified(f"{lead.outcome.address}#{fragment}", sort=lead.sort)
+            return unsure_of_fragment(lead)
         return lead._replace(
             fragment_missing=True,
             near=near,
@@ -68,6 +68,11 @@ class PageFragments:
             anchors = msgspec.msgpack.decode(self._anchors[post.path], type=Anchors)
             self._offered[post.path] = (offered(anchors, style), anchors.templated)
         return self._offered[post.path]
+
+
+def unsure_of_fragment(lead: Lead) -> Lead:
+    """The lead to a post of which nobody knows whether it has the id that is sought."""
+    return unverified(f"{lead.outcome.address}#{lead.fragment}", sort=lead.sort)._replace(post=lead.post)
 
 
 def judged_outside(outcome: Outcome, target: str) -> Destination:

@@ -22,7 +22,7 @@ from auditor.model.outcome import Cause, Outcome, Verdict
 from auditor.publication.address_book import path_in
 from auditor.publication.inside import Inside
 from auditor.publication.lead import Lead, unverified
-from auditor.publication.page_fragments import PageFragments, judged_outside
+from auditor.publication.page_fragments import PageFragments, judged_outside, unsure_of_fragment
 from auditor.targets.tally import Arrived, Tally
 from auditor.targets.translations import Translations
 
@@ -205,7 +205,7 @@ class Destinations:
         if len(missing) > _FEW and 2 * len(missing) > len(judged):
             for path, target, lead in missing:
                 if not lead.certain:
-                    self._kept[path][target] = unverified(f"{lead.outcome.address}#{lead.fragment}", sort=lead.sort)
+                    self._kept[path][target] = unsure_of_fragment(lead)
 
 
 def unasked(posts: Iterable[Linking], cause: Cause) -> Settled:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from auditor.model.destination import TargetKind, Version, VersionBy
 from auditor.model.outcome import Outcome, Verdict
 from auditor.model.page_language import PageLanguage
+from auditor.publication.lead import BY_FILE
 from auditor.targets.languages import TargetLanguages
 from auditor.targets.versions import AnsweringAddresses, Versions
 
@@ -69,12 +70,20 @@ class Translations:
     def is_foreign(self, entry: Entry, lead: Lead) -> bool:
         """Whether something inside the publication is in another language than the post that leads there.
 
-        A post's own version is not: whoever links to that offers it.
+        A post's own version is not, since whoever links to that offers it; nor is what a link to a file of the default
+        language becomes, where the generator leads readers to the file of their own.
         """
-        if not entry.language or (lead.post and lead.post.path in entry.counterparts.values()):
+        if not entry.language or (lead.post and self._is_offered(entry, lead, lead.post)):
             return False
         languages = self._inside_language(lead).languages
         return bool(languages) and entry.language not in languages
+
+    def _is_offered(self, entry: Entry, lead: Lead, post: Entry) -> bool:
+        if post.path in entry.counterparts.values():
+            return True
+        by_file = lead.kind is TargetKind.SOURCE and lead.sort == BY_FILE
+        site = self._inside.site_of(entry).site
+        return by_file and post.language == site.default_language and entry.language in post.counterparts
 
     def inside(self, entry: Entry, target: str, lead: Lead) -> Arrival:
         """What a reader of the post of `entry` finds inside the publication."""
@@ -86,10 +95,10 @@ class Translations:
         return Arrival(page, self._file_version(entry, target))
 
     def _inside_language(self, lead: Lead) -> PageLanguage:
-        if lead.outcome.verdict is not Verdict.OK:
-            return PageLanguage()
         if lead.post:
             return self._pages.of_post(lead.post)
+        if lead.outcome.verdict is not Verdict.OK:
+            return PageLanguage()
         return self._pages.of_file(lead.outcome.address) if lead.kind is TargetKind.FILE else PageLanguage()
 
     def _post_version(self, entry: Entry, target: str, post: Entry) -> Version | None:

@@ -67,7 +67,7 @@ def recalled(questions: Sequence[Question], store: Store | None) -> dict[str, Ou
     All are unverified; of pages that answered in an earlier run, what they said of themselves and where they stood is
     still known.
     """
-    hrefs = {one.address: _href(one.address) for one in questions}
+    hrefs = {one.address: _href(one.address) if store else "" for one in questions}
     known = store.recall(filter(None, hrefs.values())) if store else {}
     found: dict[str, Outcome] = {}
     for given, href in hrefs.items():
