@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
     from auditor.destinations import Linking, Settled
     from auditor.examiner import ExaminedGroup, ExaminedPost, Member
+    from auditor.language.declarations import Usage
     from auditor.model.destination import Question
     from auditor.model.rule import Sentence
     from auditor.rulebook import Rulebook
@@ -46,6 +47,8 @@ if TYPE_CHECKING:
 
 _CHOSEN = frozenset({"excluded", "symlink", "not-readable"})  # reasons for which what is published may be left out
 _MANY = 60  # posts: fewer are read anew in no time
+_KRAMDOWN = ("jekyll", "polyglot")  # generators whose Markdown takes attribute lists
+_STYLE = "target/declaration-style"  # the rule that judges by the publication's habit
 
 
 class Request(Struct, frozen=True):
@@ -79,15 +82,14 @@ def run_audit(request: Request, progress: Progress | None = None) -> Audit:
     listed, sister = runner.identified(listed), runner.identified(sister) if sister else None
     publication = _publication(listed, sister, runner, rulebook, settings)
     gc.freeze()  # what is known of the publication stays to the end: it need not be searched for garbage again
-    needed = any(rule.needs is Needs.OUTCOMES for rule in rulebook.rules.values())
-    examined = _Examined(listed, publication, needed=needed)
+    examined = _Examined(listed, publication, rulebook, settings)
     for group in _examined(listed, sister, publication, runner, rulebook, settings):
         examined.add(group)
         if progress:
             progress(min(len(examined.posts), len(listed.sources)), len(listed.sources))
     web = _Web(listed, settings, offline=request.offline or settings.offline)
     settled = examined.settled(web, progress)
-    judged = list(_judged(listed, publication, settled, runner, rulebook, settings)) if settled.notable else []
+    judged = list(_judged(listed, publication, settled, examined.usage, runner, rulebook, settings))
     runner.close()
     run = Run(
         version=__version__,
@@ -102,6 +104,7 @@ def run_audit(request: Request, progress: Progress | None = None) -> Audit:
         root=listed.root,
         left_out=listed.left_out,
         publication=publication,
+        assumptions=(*publication.assumptions, *examined.usage.assumptions()),
         posts=[post.summary for post in examined.posts if post.summary.path in examined.own],
         findings=[*(one for post in examined.posts for one in post.findings), *judged],
         comparisons=examined.comparisons,
@@ -230,18 +233,23 @@ def _judged(
     listed: SourceList,
     publication: Publication,
     settled: Settled,
+    usage: Usage,
     runner: Runner,
     rulebook: Rulebook,
     settings: Settings,
 ) -> Iterator[QuotedFinding]:
-    """What the rules that need outcomes say; only posts that lead to something notable are read again."""
+    """What is told once all is known; only posts that lead to something notable, or declare oddly, are read again."""
     from auditor.judge import Case, OutcomeJudge
 
-    judge = OutcomeJudge(rulebook, settings.sources.max_bytes)
+    notable = settled.notable
+    concerned = notable.keys() | usage.odd() if _STYLE in rulebook.rules else notable.keys()
+    if not concerned:
+        return
+    judge = OutcomeJudge(rulebook, publication.languages, usage.habit, settings.sources.max_bytes)
     cases = [
-        Case(source, publication.entries[source.path], settled.notable[source.path])
+        Case(source, publication.entries[source.path], notable.get(source.path, {}))
         for source in listed.sources
-        if source.path in settled.notable
+        if source.path in concerned
     ]
     decode = msgspec.msgpack.Decoder(tuple[QuotedFinding, ...]).decode
     for encoded in runner.results(judge, cases):
@@ -249,37 +257,44 @@ def _judged(
 
 
 class _Examined:
-    """What is kept of the groups, as they come; where outcomes are `needed`, what their posts lead to is resolved."""
+    """What is kept of the groups, as they come; where a rule needs outcomes, what their posts lead to is resolved."""
 
-    def __init__(self, listed: SourceList, publication: Publication, *, needed: bool) -> None:
+    def __init__(self, listed: SourceList, publication: Publication, rulebook: Rulebook, settings: Settings) -> None:
         from auditor.destinations import Destinations
+        from auditor.language.declarations import Usage
 
         self.posts: list[ExaminedPost] = []
         self.comparisons: list[Comparison] = []
         self.own = {source.path for source in listed.sources}
         complete = not any(one.reason in _CHOSEN for one in listed.left_out)
         root = Path(listed.folder or os.devnull)
+        place, wording = settings.declarations.place, settings.declarations.wording
+        self.usage = Usage(rulebook.languages, place, wording, attribute_lists=publication.generator in _KRAMDOWN)
+        needed = any(rule.needs is Needs.OUTCOMES for rule in rulebook.rules.values())
         self._destinations = Destinations(root, publication, whole=listed.whole, complete=complete) if needed else None
 
     def add(self, group: ExaminedGroup) -> None:
         """Keeps a group."""
         self.posts += group.posts
         self.comparisons += group.comparisons
-        if self._destinations:
-            for post in self._own(group.posts):
-                self._destinations.add(post)
+        for post in self._own(group.posts):
+            self.usage.add(post.summary.path, post.summary.language, post.declared)
+            if self._destinations:
+                self._destinations.add(_linking(post))
 
     def settled(self, web: _Web, progress: Progress | None = None) -> Settled:
         """What came of everything that the posts lead to; where no rule needs that, nothing is asked."""
         from auditor.destinations import unasked
 
         if not self._destinations:
-            return unasked(self._own(self.posts), Cause.OFFLINE if web.offline else Cause.NOT_ASKED)
+            return unasked(map(_linking, self._own(self.posts)), Cause.OFFLINE if web.offline else Cause.NOT_ASKED)
         return self._destinations.settled(web.answers(self._destinations.questions(), progress))
 
-    def _own(self, posts: Iterable[ExaminedPost]) -> Iterator[Linking]:
-        from auditor.destinations import Linking
+    def _own(self, posts: Iterable[ExaminedPost]) -> Iterator[ExaminedPost]:
+        return (post for post in posts if post.summary.path in self.own)
 
-        for post in posts:
-            if post.summary.path in self.own:
-                yield Linking(post.summary.path, post.targets, post.anchors)
+
+def _linking(post: ExaminedPost) -> Linking:
+    from auditor.destinations import Linking
+
+    return Linking(post.summary.path, post.targets, post.anchors)
