@@ -10,7 +10,7 @@ import re
 import tomllib
 from difflib import get_close_matches
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 import msgspec
 from msgspec import Struct
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
 _PREFIX = "AUDITOR_"
+_WORDING = re.compile(r"[^{}()\[\]\n]*\{language\}[^{}()\[\]\n]*")
 
 
 class ConfigError(ValueError):
@@ -57,6 +58,16 @@ class RuleSettings(Struct, frozen=True, forbid_unknown_fields=True):
     pedantic: bool = False
 
 
+class DeclarationSettings(Struct, frozen=True, forbid_unknown_fields=True):
+    """How the publication tells the language of what its links lead to; what is not set is learned from its posts.
+
+    `wording` is by the language of a post, with `{language}` for that of the page: {en = "in {language} only"}.
+    """
+
+    place: Literal["", "inside", "after"] = ""
+    wording: dict[str, str] = {}
+
+
 class ReportSettings(Struct, frozen=True, forbid_unknown_fields=True):
     """How findings are told; `language` is "en", "fr", or "" for that of the locale."""
 
@@ -72,6 +83,7 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     rules: RuleSettings = RuleSettings()
     report: ReportSettings = ReportSettings()
     web: WebSettings = WebSettings()
+    declarations: DeclarationSettings = DeclarationSettings()
     jobs: int = 0
     cache: bool = True
     offline: bool = False
@@ -83,6 +95,7 @@ _SECTIONS: dict[str, type[Struct]] = {
     "rules": RuleSettings,
     "report": ReportSettings,
     "web": WebSettings,
+    "declarations": DeclarationSettings,
 }
 
 
@@ -157,7 +170,7 @@ def _leaves(data: dict[str, Any], above: str = "") -> Iterator[tuple[str, Any]]:
             yield above + key, value
 
 
-def _problem(path: str, value: object) -> str:
+def _problem(path: str, value: Any) -> str:
     """What is wrong with a setting, "" when nothing is."""
     known = [*(name for name in Settings.__struct_fields__ if name not in _SECTIONS)]
     known += [f"{section}.{name}" for section, kind in _SECTIONS.items() for name in kind.__struct_fields__]
@@ -174,6 +187,8 @@ def _problem(path: str, value: object) -> str:
         return str(error).partition(" - at")[0]
     if path == "publication.generator" and value not in GENERATORS:
         return f"“{value}” is no generator that is known: {', '.join(filter(None, GENERATORS))}"
+    if path == "declarations.wording" and not all(map(_WORDING.fullmatch, value.values())):
+        return "“{language}” must stand in each wording once, and no bracket or other brace"
     return ""
 
 
@@ -184,7 +199,7 @@ def _languages(path: str, value: Any) -> Iterator[tuple[str, str]]:
             yield path, value
         case "publication.languages":
             yield from ((path, tag) for tag in value)
-        case "publication.hosts" | "publication.folders":
+        case "publication.hosts" | "publication.folders" | "declarations.wording":
             yield from ((f"{path}.{tag}", tag) for tag in value)
 
 
@@ -205,7 +220,7 @@ def _refuse_unknown(named: Iterable[_Named], folders: Iterable[str]) -> None:
 
 
 def _line_of(text: str, path: str) -> int:
-    """The line where a dotted path is set: under its table's header, or written in full."""
+    """The line where a dotted path is set: under its table's header, or written in full; for a table, its first."""
     table, _, name = path.rpartition(".")
     header = ""
     for number, line in enumerate(text.splitlines(), 1):
@@ -215,7 +230,7 @@ def _line_of(text: str, path: str) -> int:
                 return number
         elif found := re.match(r"\s*([\w.\"-]+)\s*=", line):
             written = f"{header}.{found[1]}".strip(".").replace('"', "")
-            if written == path or (header == table and found[1] == name):
+            if written == path or written.startswith(f"{path}.") or (header == table and found[1] == name):
                 return number
     return _line_of(text, table) if table else 1
 

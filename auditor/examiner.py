@@ -18,12 +18,13 @@ from auditor.checkers import pair_checker, post_checker
 from auditor.crawler.reader import read_source
 from auditor.crawler.sources import Source
 from auditor.engine import content_key, context_key
-from auditor.language import confirmed, read_languages
-from auditor.language.declarations import DeclarationReader
+from auditor.language import confirmed
+from auditor.language.declarations import declared
+from auditor.language.post_reader import PostReader
 from auditor.model.audit import Comparison, PostSummary, QuotedFinding
+from auditor.model.habit import Habit
 from auditor.model.location import Lines
 from auditor.model.pair import Pair
-from auditor.model.post import Post
 from auditor.model.publication import Entry
 from auditor.publication.alignment import align
 from auditor.publication.answering_links import AnsweringLink, answering_links
@@ -34,8 +35,8 @@ from auditor.triage import quote
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from auditor.model.facts import Facts
     from auditor.model.finding import Finding
+    from auditor.model.post import Post
     from auditor.rulebook import Rulebook
 
 
@@ -54,6 +55,7 @@ class ExaminedPost(Struct, frozen=True):
     findings: tuple[QuotedFinding, ...]
     targets: bytes  # a dict of what its links lead to and how many do, encoded: the smallest form
     anchors: bytes  # its Anchors, encoded likewise
+    declared: bytes = b""  # a tuple of Declared, encoded likewise; empty where it declares nothing
 
 
 class ExaminedGroup(Struct, frozen=True):
@@ -70,10 +72,9 @@ class Examiner:
     def __init__(self, rulebook: Rulebook, languages: tuple[str, ...], max_bytes: int) -> None:
         """`languages` are the codes of those that the publication is in."""
         self._rulebook = rulebook
-        known = {code: language for code, language in rulebook.languages.items() if code in languages}
-        self._languages = known if len(known) > 1 else rulebook.languages
+        self._reader = PostReader(rulebook.languages, languages)
+        self._languages = self._reader.languages
         self._max_bytes = max_bytes
-        self._declarations = DeclarationReader(self._languages)
 
     def key(self, group: tuple[Member, ...]) -> bytes:
         """The key of what this examiner makes of a group; b"" when one of its sources cannot be read whole."""
@@ -99,7 +100,7 @@ class Examiner:
         lines: dict[str, Lines] = {}
         for member in group:
             data, facts = read_source(member.source, self._max_bytes)
-            posts[member.source.path] = self._post(member, facts)
+            posts[member.source.path] = self._reader.read(facts, member.entry, Habit())
             lines[member.source.path] = Lines(data.decode("utf-8-sig", errors="replace"))
         pairs = [self._pair(*two) for two in combinations(posts.values(), 2) if _can_be_compared(*two)]
         for pair in pairs:
@@ -133,12 +134,6 @@ class Examiner:
         known = self._languages.get(language)
         return known.expansion if known else 1.0
 
-    def _post(self, member: Member, facts: Facts) -> Post:
-        entry = member.entry
-        reading = read_languages(facts, entry.language, self._languages)
-        declarations = self._declarations.read(facts, entry.language)
-        return Post(entry.path, entry.language, facts, entry, reading.others, reading.text_language, declarations)
-
     def _post_findings(self, post: Post) -> Iterator[Finding]:
         for rule in self._rulebook.rules.values():
             checker = post_checker(rule)
@@ -164,4 +159,5 @@ def _examined(post: Post, findings: tuple[QuotedFinding, ...]) -> ExaminedPost:
     )
     targets = Counter(target for link in facts.links if (target := link.leads_to))
     encode = msgspec.msgpack.encode
-    return ExaminedPost(summary, findings, encode(dict(targets)), encode(facts.anchors))
+    told = declared(facts, post.declarations)
+    return ExaminedPost(summary, findings, encode(dict(targets)), encode(facts.anchors), encode(told) if told else b"")

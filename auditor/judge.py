@@ -1,6 +1,7 @@
-"""A post that leads to something notable, read again and judged by the rules that need outcomes.
+"""A post that leads to something notable, or declares oddly, read again and judged by what the whole run has shown.
 
-What is told depends on the post's bytes, its place, the rules and those outcomes alone, so it can be kept by content.
+What is told depends on the post's bytes, its place, the rules, those outcomes and the publication's habit alone, so it
+can be kept by content.
 """
 
 from __future__ import annotations
@@ -15,15 +16,15 @@ from auditor.checkers import outcome_checker
 from auditor.crawler.reader import read_source
 from auditor.crawler.sources import Source
 from auditor.engine import content_key, context_key
+from auditor.language.post_reader import PostReader
 from auditor.model.destination import Destination
 from auditor.model.location import Lines
-from auditor.model.post import Post
 from auditor.model.publication import Entry
-from auditor.model.rule import Needs
 from auditor.triage import quote
 
 if TYPE_CHECKING:
     from auditor.model.audit import QuotedFinding
+    from auditor.model.habit import Habit
     from auditor.rulebook import Rulebook
 
 
@@ -36,10 +37,13 @@ class Case(Struct, frozen=True):
 
 
 class OutcomeJudge:
-    """Judges posts by what they lead to; a value that worker processes can be given."""
+    """Judges posts by what they lead to and by a habit; a value that worker processes can be given."""
 
-    def __init__(self, rulebook: Rulebook, max_bytes: int) -> None:
-        self._rules = tuple(rule for rule in rulebook.rules.values() if rule.needs is Needs.OUTCOMES)
+    def __init__(self, rulebook: Rulebook, languages: tuple[str, ...], habit: Habit, max_bytes: int) -> None:
+        """`languages` are the codes of those that the publication is in."""
+        self._rules = tuple(rule for rule in rulebook.rules.values() if outcome_checker(rule))
+        self._reader = PostReader(rulebook.languages, languages)
+        self._habit = habit
         self._max_bytes = max_bytes
 
     def key(self, case: Case) -> bytes:
@@ -51,7 +55,8 @@ class OutcomeJudge:
 
     @cached_property
     def _context(self) -> bytes:
-        return context_key(b"outcomes", msgspec.json.encode(self._rules, order="deterministic"))
+        known = (self._rules, self._reader.languages, self._habit)
+        return context_key(b"outcomes", msgspec.json.encode(known, order="deterministic"))
 
     def __call__(self, case: Case) -> bytes:
         """The findings of a case, encoded for their way between processes."""
@@ -60,7 +65,7 @@ class OutcomeJudge:
     def judge(self, case: Case) -> tuple[QuotedFinding, ...]:
         """The findings of a case. Never raises for what stands in its post."""
         data, facts = read_source(case.source, self._max_bytes)
-        post = Post(case.source.path, case.entry.language, facts, case.entry)
+        post = self._reader.read(facts, case.entry, self._habit)
         found = [
             finding
             for rule in self._rules

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import os
 import time
 from datetime import UTC, datetime
 from importlib import import_module
@@ -24,29 +23,25 @@ from auditor.crawler.sources import (
 )
 from auditor.engine import content_key, context_key
 from auditor.heads import HeadReader
-from auditor.model.audit import Audit, Comparison, QuotedFinding, Run
+from auditor.model.audit import Audit, QuotedFinding, Run
 from auditor.model.head import Head
-from auditor.model.outcome import Cause
 from auditor.model.publication import Publication
-from auditor.model.rule import Needs
 from auditor.result import assembled
 from auditor.rulebook import load_rulebook
 from auditor.runner import Runner
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
-    from auditor.examiner import ExaminedGroup, ExaminedPost, Member
-    from auditor.model.destination import Question
-    from auditor.model.outcome import Outcome
-    from auditor.model.rule import Sentence
+    from auditor.examiner import ExaminedGroup, Member
+    from auditor.language.declarations import Usage
     from auditor.rulebook import Rulebook
-    from auditor.targets import Linking, Settled
+    from auditor.targets import Settled
 
     Progress = Callable[[int, int], None]
 
-_CHOSEN = frozenset({"excluded", "symlink", "not-readable"})  # reasons for which what is published may be left out
 _MANY = 60  # posts: fewer are read anew in no time
+_STYLE = "target/declaration-style"  # the rule that judges by the publication's habit
 
 
 class Request(Struct, frozen=True):
@@ -80,15 +75,17 @@ def run_audit(request: Request, progress: Progress | None = None) -> Audit:
     listed, sister = runner.identified(listed), runner.identified(sister) if sister else None
     publication = _publication(listed, sister, runner, rulebook, settings)
     gc.freeze()  # what is known of the publication stays to the end: it need not be searched for garbage again
-    needed = any(rule.needs is Needs.OUTCOMES for rule in rulebook.rules.values())
-    examined = _Examined(listed, publication, rulebook, needed=needed)
+    from auditor.asked_web import Web
+    from auditor.gathered import Gathered
+
+    gathered = Gathered(listed, publication, rulebook, settings)
     for group in _examined(listed, sister, publication, runner, rulebook, settings):
-        examined.add(group)
+        gathered.add(group)
         if progress:
-            progress(min(len(examined.posts), len(listed.sources)), len(listed.sources))
-    web = _Web(listed, settings, rulebook, offline=request.offline or settings.offline)
-    settled = examined.settled(web, progress)
-    judged = list(_judged(listed, publication, settled, runner, rulebook, settings)) if settled.notable else []
+            progress(min(len(gathered.posts), len(listed.sources)), len(listed.sources))
+    web = Web(listed, settings, rulebook, offline=request.offline or settings.offline)
+    settled = gathered.settled(web, progress)
+    judged = list(_judged(listed, publication, settled, gathered.usage, runner, rulebook, settings))
     runner.close()
     run = Run(
         version=__version__,
@@ -97,15 +94,16 @@ def run_audit(request: Request, progress: Progress | None = None) -> Audit:
         offline=web.offline,
         command=request.command,
     )
-    examined.posts.sort(key=lambda post: post.summary.path)
+    gathered.posts.sort(key=lambda post: post.summary.path)
     return assembled(
         run,
         root=listed.root,
         left_out=listed.left_out,
         publication=publication,
-        posts=[post.summary for post in examined.posts if post.summary.path in examined.own],
-        findings=[*(one for post in examined.posts for one in post.findings), *judged],
-        comparisons=examined.comparisons,
+        assumptions=(*publication.assumptions, *gathered.usage.assumptions()),
+        posts=[post.summary for post in gathered.posts if post.summary.path in gathered.own],
+        findings=[*(one for post in gathered.posts for one in post.findings), *judged],
+        comparisons=gathered.comparisons,
         targets=settled.targets,
         unverified=settled.unverified,
         rules=rulebook.rules,
@@ -145,7 +143,7 @@ def _publication(
     results = runner.results(reader, sources)
     # While the heads are being read, what comes after them is imported: it takes a tenth of a second.
     import_module("auditor.examiner")
-    import_module("auditor.targets")
+    import_module("auditor.gathered")
     from auditor.publication.files import is_as_noted, noting
     from auditor.publication.index import recognise
 
@@ -201,102 +199,28 @@ def grouped(
         yield tuple(Member(by_path[path], entries[path], own=path in own) for path in group)
 
 
-class _Web:
-    """The web, as far as this run may ask it; what it answers is kept with the publication."""
-
-    def __init__(self, listed: SourceList, settings: Settings, rulebook: Rulebook, *, offline: bool) -> None:
-        self.offline = offline
-        self.trouble: Sentence | None = None  # with what was kept
-        self._settings = settings.web
-        self._rulebook = rulebook
-        keeps = settings.cache and listed.whole and listed.named_one
-        self._root = Path(listed.folder) if keeps else None
-
-    def answers(self, questions: Sequence[Question], progress: Progress | None = None) -> dict[str, Outcome]:
-        """What came of each address; offline, what is known of it from before."""
-        if not questions:
-            return {}
-        from auditor.language.page_text import PageTexts
-        from auditor.web.answers import answers, recalled
-        from auditor.web.store import Store
-
-        store = Store(self._root) if self._root and not (self.offline and Store.is_new(self._root)) else None
-        try:
-            if self.offline:
-                return recalled(questions, store)
-            texts = PageTexts(self._rulebook.languages, self._rulebook.addresses)
-            return answers(questions, self._settings, store, progress, texts=texts)
-        finally:
-            if store:
-                store.close()
-                self.trouble = store.trouble
-
-
 def _judged(
     listed: SourceList,
     publication: Publication,
     settled: Settled,
+    usage: Usage,
     runner: Runner,
     rulebook: Rulebook,
     settings: Settings,
 ) -> Iterator[QuotedFinding]:
-    """What the rules that need outcomes say; only posts that lead to something notable are read again."""
+    """What is told once all is known; only posts that lead to something notable, or declare oddly, are read again."""
     from auditor.judge import Case, OutcomeJudge
 
-    judge = OutcomeJudge(rulebook, settings.sources.max_bytes)
+    notable = settled.notable
+    concerned = notable.keys() | usage.odd() if _STYLE in rulebook.rules else notable.keys()
+    if not concerned:
+        return
+    judge = OutcomeJudge(rulebook, publication.languages, usage.habit, settings.sources.max_bytes)
     cases = [
-        Case(source, publication.entries[source.path], settled.notable[source.path])
+        Case(source, publication.entries[source.path], notable.get(source.path, {}))
         for source in listed.sources
-        if source.path in settled.notable
+        if source.path in concerned
     ]
     decode = msgspec.msgpack.Decoder(tuple[QuotedFinding, ...]).decode
     for encoded in runner.results(judge, cases):
         yield from decode(encoded)
-
-
-class _Examined:
-    """What is kept of the groups, as they come; where outcomes are `needed`, what their posts lead to is resolved."""
-
-    def __init__(self, listed: SourceList, publication: Publication, rulebook: Rulebook, *, needed: bool) -> None:
-        from auditor.language.addresses import AddressReader
-        from auditor.language.page_text import PageTexts
-        from auditor.targets import Destinations
-
-        self.posts: list[ExaminedPost] = []
-        self.comparisons: list[Comparison] = []
-        self.own = {source.path for source in listed.sources}
-        complete = not any(one.reason in _CHOSEN for one in listed.left_out)
-        root = Path(listed.folder or os.devnull)
-        self._destinations: Destinations | None = None
-        if needed:
-            texts = PageTexts(rulebook.languages, rulebook.addresses)
-            addresses = AddressReader(rulebook.addresses)
-            self._destinations = Destinations(
-                root, publication, texts, addresses, whole=listed.whole, complete=complete
-            )
-
-    def add(self, group: ExaminedGroup) -> None:
-        """Keeps a group."""
-        self.posts += group.posts
-        self.comparisons += group.comparisons
-        if self._destinations:
-            self._destinations.learn(group.answering)
-            for post in self._own(group.posts):
-                self._destinations.add(post)
-
-    def settled(self, web: _Web, progress: Progress | None = None) -> Settled:
-        """What came of everything that the posts lead to; where no rule needs that, nothing is asked."""
-        from auditor.targets import unasked
-
-        if not self._destinations:
-            return unasked(self._own(self.posts), Cause.OFFLINE if web.offline else Cause.NOT_ASKED)
-        answers = web.answers(self._destinations.questions(), progress)
-        answers |= web.answers(self._destinations.further_questions(answers), progress)
-        return self._destinations.settled(answers)
-
-    def _own(self, posts: Iterable[ExaminedPost]) -> Iterator[Linking]:
-        from auditor.targets import Linking
-
-        for post in posts:
-            if post.summary.path in self.own:
-                yield Linking(post.summary.path, post.targets, post.anchors)

@@ -12,7 +12,7 @@ from auditor.publication.coverage import coverage
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from auditor.model.publication import Publication
+    from auditor.model.publication import Assumption, Publication
 
 
 def assembled(
@@ -21,6 +21,7 @@ def assembled(
     root: str,
     left_out: tuple[LeftOut, ...],
     publication: Publication,
+    assumptions: tuple[Assumption, ...],
     posts: Sequence[PostSummary],
     findings: Sequence[QuotedFinding],
     comparisons: Sequence[Comparison],
@@ -46,7 +47,7 @@ def assembled(
         paired_by=_paired_by(publication),
         comparisons=tuple(one for one in compared if one.rows),
         coverage=coverage(posts, compared),
-        assumptions=publication.assumptions,
+        assumptions=assumptions,
         unverified=unverified,
         left_out=left_out,
         rules=rules,

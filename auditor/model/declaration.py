@@ -43,8 +43,8 @@ class Wording(Struct, frozen=True, array_like=True):
     """What the words of a declaration say.
 
     `language` is the code of the language that is declared, `spoken` that of the language whose words they are, "" for
-    a code or an attribute. `form` is what is left without `thing`, with `{language}` or `{code}` for the name: that of
-    "page in French only" is "in {language} only", its thing "page".
+    a code or an attribute. `form` is what is left without `thing`, with `{code}` for a code and `{language}` for the
+    first of a language's names: that of "page in French only" is "in {language} only", its thing "page".
     """
 
     language: str
@@ -57,7 +57,7 @@ class Wording(Struct, frozen=True, array_like=True):
     @property
     def is_bare(self) -> bool:
         """Whether it is nothing but a name or a code."""
-        return not self.thing and self.form in ("{language}", "{code}")
+        return not self.thing and " " not in self.form
 
 
 class Declaration(Struct, frozen=True):

@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from auditor.model.declaration import Declaration
 from auditor.model.facts import Facts
+from auditor.model.habit import Habit
 from auditor.model.publication import Entry
 from auditor.model.rule import Confidence
 
@@ -32,3 +33,4 @@ class Post(Struct, frozen=True):
     other_language: tuple[OtherLanguage, ...] = ()
     text_language: str = ""  # the language that most of its words are in; "" when they do not tell
     declarations: tuple[Declaration, ...] = ()  # in the order of their places
+    habit: Habit = Habit()  # of its publication; empty until all posts of it were read

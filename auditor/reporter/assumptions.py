@@ -79,6 +79,18 @@ ASSUMPTIONS: dict[str, Sentence] = {
         en="Pages that are in several languages themselves, and need no other version: {count}.",
         fr="Pages qui sont elles-mêmes en plusieurs langues et se passent d’une autre version\u00a0: {count}.",
     ),
+    "declarations-inside": Sentence(
+        en="Declarations in posts in {language}: in the text of the link ({count} of {total}).",
+        fr="Mentions de langue des billets en {language}\u00a0: dans le texte du lien ({count} sur {total}).",
+    ),
+    "declarations-after": Sentence(
+        en="Declarations in posts in {language}: after the link ({count} of {total}).",
+        fr="Mentions de langue des billets en {language}\u00a0: après le lien ({count} sur {total}).",
+    ),
+    "declarations-worded": Sentence(
+        en="Declarations in posts in {language}: “{words}” ({count} of {total}).",
+        fr="Mentions de langue des billets en {language}\u00a0: «\u00a0{words}\u00a0» ({count} sur {total}).",
+    ),
     "language-unknown": Sentence(
         en="Posts whose language nothing tells: {count}.",
         fr="Billets dont rien n’indique la langue\u00a0: {count}.",

@@ -30,7 +30,7 @@ def _fact(name: str, value: str) -> str | Sentence:
     """A fact as its reader writes it: a language by its name, a number with its thousands apart."""
     if name == "language" or name.endswith("_language"):
         return language_name(value)
-    if name == "count" and value.isdecimal():
+    if name in ("count", "total") and value.isdecimal():
         return Sentence(en=number(int(value), "en"), fr=number(int(value), "fr"))
     return value
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
@@ -17,6 +16,7 @@ from msgspec import structs
 
 from auditor.checkers.addresses import malformed_address
 from auditor.model.audit import Target, UnverifiedAddress
+from auditor.model.declaration import Declared, Place
 from auditor.model.destination import Destination, Question
 from auditor.model.outcome import Cause, Outcome, Verdict
 from auditor.publication.address_book import path_in
@@ -42,18 +42,19 @@ _NOBODYS = re.compile(r"[^/]*@[^/]*|[\d\s().+-]+")  # a mail address or telephon
 
 
 _decoded = msgspec.msgpack.Decoder(dict[str, int]).decode
+_declarations = msgspec.msgpack.Decoder(tuple[Declared, ...]).decode
 
 
 class Linking(NamedTuple):
     """A post by its path, and what it leads to: an encoded dict of targets and counts, and its encoded Anchors.
 
-    `told` are how many links to each target say in what language that is.
+    `declared` is an encoded tuple of Declared: what it says of the language of its links; b"" for nothing.
     """
 
     path: str
     targets: bytes
     anchors: bytes
-    told: Mapping[str, int] = MappingProxyType({})
+    declared: bytes = b""
 
 
 class Settled(NamedTuple):
@@ -146,9 +147,10 @@ class Destinations:
         notable: defaultdict[str, dict[str, Destination]] = defaultdict(dict)
         for post in self._posts:
             entry = self._publication.entries[post.path]
+            told = _told(post.declared)
             for target, count in _decoded(post.targets).items():
                 if destination := self._destination(entry, target, answers):
-                    link = Arrived(post.path, entry.language, destination, count, post.told.get(target, 0))
+                    link = Arrived(post.path, entry.language, destination, count, min(count, told[target]))
                     tally.add(link)
                     if destination.is_notable or link.is_to_be_told:
                         notable[post.path][target] = destination
@@ -223,6 +225,15 @@ def unasked(posts: Iterable[Linking], cause: Cause) -> Settled:
     outcomes = ((one.address, one.count, Outcome(one.address, Verdict.UNVERIFIED, cause)) for one in listed)
     targets = tuple(Target(*one) for one in outcomes if one[0] in web)
     return Settled(targets, tuple(listed), {})
+
+
+def _told(declared: bytes) -> Counter[str]:
+    """How many links to each target say in what language that is; what one says twice, it says to eye and browser."""
+    to_eyes: Counter[str] = Counter()
+    to_browsers: Counter[str] = Counter()
+    for one in _declarations(declared) if declared else ():
+        (to_browsers if one.place is Place.ATTRIBUTE else to_eyes)[one.target] += 1
+    return to_eyes | to_browsers
 
 
 def _simply_answers(lead: Lead) -> bool:

@@ -57,6 +57,34 @@ def test_what_the_web_is_not_asked_by(tmp_path: Path, line: str) -> None:
         load_settings(tmp_path, environment={})
 
 
+def test_how_declarations_are_written_can_be_set(tmp_path: Path) -> None:
+    text = '[declarations]\nplace = "after"\nwording.fr = "en {language} seulement"\nwording.en = "{language} only"\n'
+    (tmp_path / "auditor.toml").write_text(text)
+    declarations = load_settings(tmp_path, environment={}).declarations
+    assert declarations.place == "after"
+    assert declarations.wording == {"fr": "en {language} seulement", "en": "{language} only"}
+    variables = {"AUDITOR_DECLARATIONS_PLACE": "inside"}
+    assert load_settings(tmp_path, environment=variables).declarations.place == "inside"
+
+
+@pytest.mark.parametrize(
+    ("line", "place"),
+    [
+        ("place = 'before'", "place"),
+        ("wording = 'en {language}'", "wording"),
+        ("wording.fr = 'en anglais seulement'", "wording"),
+        ("wording.fr = '(en {language})'", "wording"),
+        ("wording.fr = 'en {langue}'", "wording"),
+        ("wording.klingon = 'en {language}'", "wording.klingon"),
+        ("words.fr = 'en {language}'", "words"),
+    ],
+)
+def test_how_declarations_cannot_be_written(tmp_path: Path, line: str, place: str) -> None:
+    (tmp_path / "auditor.toml").write_text(f"[declarations]\n{line}\n")
+    with pytest.raises(ConfigError, match=rf"auditor\.toml:2: declarations\.{place}: "):
+        load_settings(tmp_path, environment={})
+
+
 def test_a_file_that_is_named_must_be_there(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match="cannot be read"):
         load_settings(tmp_path, file=tmp_path / "absent.toml", environment={})

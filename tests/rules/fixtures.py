@@ -18,6 +18,7 @@ from auditor.examiner import Examiner
 from auditor.judge import Case, OutcomeJudge
 from auditor.language import language_of_post
 from auditor.language.addresses import AddressReader
+from auditor.language.declarations import Usage
 from auditor.language.page_text import PageTexts
 from auditor.model.facts import Format
 from auditor.model.outcome import Cause, Outcome, Verdict
@@ -88,11 +89,11 @@ def findings_in(folder: Path, rule: str) -> list[Finding]:
 def _by_outcomes(
     folder: Path, rule: str, publication: Publication, sources: Sequence[Source], posts: Sequence[ExaminedPost]
 ) -> Iterator[Finding]:
-    """What the rules that need outcomes say: the sources answer for the publication, `outcomes.json` for the web."""
+    """What is told once all is known: the sources answer for the publication, `outcomes.json` for the web."""
     texts, addresses = PageTexts(rulebook().languages, rulebook().addresses), AddressReader(rulebook().addresses)
     destinations = Destinations(folder, publication, texts, addresses, whole=True)
     for post in posts:
-        destinations.add(Linking(post.summary.path, post.targets, post.anchors))
+        destinations.add(Linking(post.summary.path, post.targets, post.anchors, post.declared))
     questions = destinations.questions()
     answers = {one.address: Outcome(one.address, Verdict.UNVERIFIED, Cause.OFFLINE) for one in questions}
     if (known := folder / "outcomes.json").is_file():
@@ -100,10 +101,13 @@ def _by_outcomes(
         assert answers.keys() == {one.address for one in questions}, "an outcome of an address that nobody links to"
     notable = destinations.settled(answers).notable
     book = rulebook().selection([rule], []) if rule else rulebook()
-    judge = OutcomeJudge(book, max_bytes=5_000_000)
+    usage = Usage(book.languages)
+    for post in posts:
+        usage.add(post.summary.path, post.summary.language, post.declared)
+    judge = OutcomeJudge(book, publication.languages, usage.habit, max_bytes=5_000_000)
     for source in sources:
-        if source.path in notable:
-            case = Case(source, publication.entries[source.path], notable[source.path])
+        if source.path in notable.keys() | usage.odd():
+            case = Case(source, publication.entries[source.path], notable.get(source.path, {}))
             yield from (quoted.finding for quoted in judge.judge(case))
 
 

@@ -61,13 +61,14 @@ class Vocabulary:
 
     def _read(self, words: list[str], spoken: str) -> Wording | None:
         known, names = self._words[spoken], self._names[spoken]
-        named = [names[word] for word in words if word in names]
+        named = [word for word in words if word in names]
         nouns = known.things | known.links
         if len(named) != 1 or not nouns.union(names, known.only, known.version, known.small).issuperset(words):
             return None
-        form = " ".join("{language}" if word in names else word for word in words if word not in nouns)
+        first = known.names[names[named[0]]][0].casefold()
+        form = " ".join("{language}" if word == first else word for word in words if word not in nouns)
         return Wording(
-            language=named[0],
+            language=names[named[0]],
             strength=_strength(words, known),
             spoken=spoken,
             form=form.replace("’ ", "’"),
