@@ -14,6 +14,7 @@ from auditor.checkers import (
     differing_table,
     differing_value,
     empty_link,
+    foreign_target,
     heading_order,
     image_alt,
     invalid_address,
@@ -28,6 +29,7 @@ from auditor.checkers import (
     repeated_word,
     same_target,
     soft_404,
+    stale_declaration,
     unanswered_post,
     unbalanced_bracket,
     undefined_reference,
@@ -88,7 +90,10 @@ _OUTCOME_CHECKERS: dict[str, OutcomeChecker] = {
     "target/insecure": moved_target.check_insecure,
     "target/moved": moved_target.check_moved,
     "target/soft-404": soft_404.check,
+    "target/stale-declaration": stale_declaration.check,
+    "target/undeclared-language": foreign_target.check_undeclared,
     "target/unreachable": unreachable_target.check,
+    "target/wrong-language": foreign_target.check_wrong_language,
 }
 
 

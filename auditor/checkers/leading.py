@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from auditor.model.destination import Destination
     from auditor.model.facts import Link
+    from auditor.model.location import Span
     from auditor.model.post import Post
     from auditor.model.rule import Confidence, Rule
 
@@ -46,6 +47,24 @@ def told(
         facts["repair"] = repaired(link, target)
     place = Location(post.path, link.span)
     return Finding.of(rule, place, variant=variant, confidence=confidence, target=link.target, edits=edits, **facts)
+
+
+def amended(post: Post, span: Span, edits: tuple[Edit, ...]) -> str:
+    """What is written at a span of the post, and at the edits beside it, once these are made; "" outside passages.
+
+    An edit elsewhere, such as at the definition of a reference, is not shown.
+    """
+    passage = next((one for one in post.facts.passages if one.span.covers(span)), None)
+    if passage is None:
+        return ""
+    near = [edit for edit in edits if passage.span.covers(edit.span)]
+    start = passage.index_of(min([span.start, *(edit.span.start for edit in near)]))
+    end = passage.index_of(max([span.end, *(edit.span.end for edit in near)]))
+    written, at = "", start
+    for edit in sorted(near, key=lambda one: one.span):
+        written += passage.source[at : passage.index_of(edit.span.start)] + edit.text
+        at = passage.index_of(edit.span.end)
+    return written + passage.source[at:end]
 
 
 def repaired(link: Link, target: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from auditor.language.detection import detected_among_all
 from auditor.language.stop_words import rough_words_of, stop_word_counts
@@ -24,6 +25,8 @@ _PARAGRAPH = 6  # words of a paragraph that tells its language
 _ENOUGH = 3_000  # characters of a text that are read, if its paragraphs are about as long as each other
 _AROUND_NAME = " \t\r\n\u00a0[]()|/·"
 _LONGEST_CODE = 3  # letters
+_WORD = re.compile(r"[^\W\d_]+")
+_WORDS_OF_ANOTHER = 2  # stop words of another language in an address
 _TAG = re.compile(r"[-_]")
 _PRIMARY = re.compile(r"[a-z]{2,3}")
 
@@ -50,6 +53,13 @@ class PageTexts:
         if found := self._names.get(word):
             return found
         return self._codes.get(word, "") if len(word) <= _LONGEST_CODE and name.isupper() else ""
+
+    def contradicts(self, address: str, language: str) -> bool:
+        """Whether the words of an address are clearly in another language: /en/guide-de-la-redaction-des-textes."""
+        words = _WORD.findall(unquote(address.partition("?")[0]).casefold())
+        counts = stop_word_counts(words, self._languages)
+        own = counts.pop(language, 0)
+        return max(counts.values(), default=0) >= _WORDS_OF_ANOTHER > own
 
     def read(self, text: str) -> tuple[tuple[str, ...], int]:
         """The codes of the languages of a text, a paragraph a line, sorted, and how many of its words were read.

@@ -178,19 +178,33 @@ def is_a_name(text: str, language: Language) -> bool:
     return not any(word[:1].islower() and word not in language.name_words for word in rest)
 
 
-def _judged(facts: Facts, language: str, languages: dict[str, Language]) -> Iterator[tuple[int, Passage]]:
-    """The passages that should be in the post's language."""
+def addressing_readers(facts: Facts, language: str, languages: dict[str, Language]) -> frozenset[int]:
+    """The indices of the passages by which a post speaks to its readers: no quotations, and no works that are cited."""
+    if language not in languages:
+        return frozenset()
+    cited = _beginnings(tuple(one.works_cited for one in languages.values()))
+    return frozenset(index for index, _ in _judged(facts, language, languages, cited))
+
+
+def _judged(
+    facts: Facts, language: str, languages: dict[str, Language], lists: tuple[str, ...] = ()
+) -> Iterator[tuple[int, Passage]]:
+    """The passages that should be in the post's language.
+
+    `lists` are the beginnings of headings below which they need not be; of all lists of references where none is given.
+    """
+    lists = lists or _lists_of(languages)
     level = 0
     for index, passage in enumerate(facts.passages):
         if passage.kind is PassageKind.HEADING:
             if level and passage.level <= level:
                 level = 0
-            if not level and _names_references(passage.text, languages):
+            if not level and _names_list(passage.text, lists):
                 level = passage.level
         if (
             not (level and _may_cite(passage))
             and not passage.quoted
-            and not _is_citation(passage.text, languages)
+            and not _is_citation(passage.text, _lists_of(languages))
             and not _declared_other(passage, language, languages)
         ):
             yield index, passage
@@ -212,18 +226,22 @@ def _may_cite(passage: Passage) -> bool:
     return passage.kind is not PassageKind.PARAGRAPH or bool(_CITED.search(passage.prose))
 
 
-def _is_citation(text: str, languages: dict[str, Language]) -> bool:
+def _is_citation(text: str, lists: tuple[str, ...]) -> bool:
     """Whether a passage is of a list of references: "[12] …", « Sources : … »."""
     if ("(" in text or text.startswith("[")) and _CITATION.match(text):
         return True
     label, colon, _ = text.partition(":")
-    return bool(colon) and len(label) <= _MAX_LABEL and "." not in label and _names_references(label, languages)
+    return bool(colon) and len(label) <= _MAX_LABEL and "." not in label and _names_list(label, lists)
 
 
-def _names_references(text: str, languages: dict[str, Language]) -> bool:
+def _names_list(text: str, lists: tuple[str, ...]) -> bool:
     """Whether a heading or a label is one such as “References” or « 2.2 Références informatives »."""
     words = text.casefold().strip(" \u00a0:.0123456789").replace("\u00a0", " ")
-    return f"{words} ".startswith(_beginnings(tuple(language.reference_lists for language in languages.values())))
+    return f"{words} ".startswith(lists)
+
+
+def _lists_of(languages: dict[str, Language]) -> tuple[str, ...]:
+    return _beginnings(tuple(language.works_cited | language.see_also for language in languages.values()))
 
 
 @lru_cache(maxsize=16)

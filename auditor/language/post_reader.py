@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from auditor.language.declarations import DeclarationReader
-from auditor.language.passages import read_languages
+from auditor.language.passages import addressing_readers, read_languages
 from auditor.model.post import Post
 
 if TYPE_CHECKING:
@@ -38,4 +38,5 @@ class PostReader:
             reading.text_language,
             self._declarations.read(facts, entry.language),
             habit,
+            addressing_readers(facts, entry.language, self.languages),
         )

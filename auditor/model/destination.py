@@ -48,7 +48,8 @@ class Destination(Struct, frozen=True):
     `fragment` is the id that is sought, decoded, "" when none is. `nearest` is the address, file or id that was
     probably meant, and `repaired` the target with it, in its own syntax; "" when nothing is near. `certain` says
     that they differ from what is written by case, accents or signs alone, `by_case` by case alone. `version` is known
-    for a page whose `language` is another than that of the post.
+    for a page whose `language` is another than that of the post; `version_unverified` says that there may be one, at an
+    address that nobody asked or that did not answer.
     """
 
     outcome: Outcome
@@ -62,6 +63,7 @@ class Destination(Struct, frozen=True):
     by_case: bool = False
     language: PageLanguage = PageLanguage()
     version: Version | None = None
+    version_unverified: bool = False
 
     @property
     def is_notable(self) -> bool:

@@ -59,7 +59,8 @@ class Language(Struct, frozen=True):
     codes: frozenset[str]
     stop_words: frozenset[str]
     expansion: float = 1.0  # how many times as long a text is as in English, in characters without white space
-    reference_lists: frozenset[str] = frozenset()  # headings of what is cited in its own language
+    works_cited: frozenset[str] = frozenset()  # headings of what is cited in its own language
+    see_also: frozenset[str] = frozenset()  # headings of lists whose titles may be in their own language
     name_words: frozenset[str] = frozenset()  # small words that a name may hold: "Bank of the North"
     values: ValueWords = ValueWords()
     declarations: DeclarationWords = DeclarationWords()

@@ -34,3 +34,4 @@ class Post(Struct, frozen=True):
     text_language: str = ""  # the language that most of its words are in; "" when they do not tell
     declarations: tuple[Declaration, ...] = ()  # in the order of their places
     habit: Habit = Habit()  # of its publication; empty until all posts of it were read
+    addressing: frozenset[int] = frozenset()  # indices of the passages in which it speaks to its readers itself

@@ -110,14 +110,17 @@ def _text(file: Traversable, name: str) -> str:
 
 def _language(code: str, name: str, text: str) -> Language:
     doc = Document(name, text)
-    doc.only({"name", "codes", "stop_words", "expansion", "reference_lists", "name_words", "values", "declarations"})
+    doc.only(
+        {"name", "codes", "stop_words", "expansion", "works_cited", "see_also", "name_words", "values", "declarations"}
+    )
     return Language(
         code=code,
         name=doc.sentence(("name",)),
         codes=frozenset(word.casefold() for word in doc.texts(("codes",))),
         stop_words=frozenset(doc.texts(("stop_words",))),
         expansion=doc.number(("expansion",)) if "expansion" in doc.data else 1.0,
-        reference_lists=frozenset(doc.texts(("reference_lists",)) if "reference_lists" in doc.data else ()),
+        works_cited=frozenset(doc.texts(("works_cited",)) if "works_cited" in doc.data else ()),
+        see_also=frozenset(doc.texts(("see_also",)) if "see_also" in doc.data else ()),
         name_words=frozenset(doc.texts(("name_words",)) if "name_words" in doc.data else ()),
         values=value_words(doc),
         declarations=declaration_words(doc),

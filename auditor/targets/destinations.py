@@ -243,7 +243,7 @@ def _simply_answers(lead: Lead) -> bool:
 def _arriving(destination: Destination, arrival: Arrival) -> Destination:
     if not arrival.language.languages:
         return destination
-    return structs.replace(destination, language=arrival.language, version=arrival.version)
+    return structs.replace(destination, **arrival._asdict())
 
 
 def _inside(lead: Lead) -> Destination:

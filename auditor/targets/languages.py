@@ -59,6 +59,6 @@ class TargetLanguages:
         if not found:
             return PageLanguage()
         sign, confidence = found
-        if confidence is Confidence.LOW:
+        if confidence is Confidence.LOW or self._texts.contradicts(address, sign.language):
             return PageLanguage(signs=(sign,))
         return PageLanguage((sign.language,), sign.kind, (sign,), confidence)

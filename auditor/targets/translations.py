@@ -23,10 +23,11 @@ if TYPE_CHECKING:
 
 
 class Arrival(NamedTuple):
-    """The language of a target, and its version in the language of the post that leads there."""
+    """The language of a target, and its version in that of the post which leads there, or whether there may be one."""
 
     language: PageLanguage = PageLanguage()
     version: Version | None = None
+    version_unverified: bool = False
 
 
 class Translations:
@@ -58,7 +59,7 @@ class Translations:
         page = self._pages.of_page(outcome)
         if not page.languages or not language or language in page.languages:
             return Arrival(page)
-        return Arrival(page, self._versions.found(outcome, language, answers))
+        return Arrival(page, *self._versions.found(outcome, language, answers))
 
     def of_post(self, post: Entry | None) -> tuple[PageLanguage, dict[str, str]]:
         """The language of a post, and the addresses of its versions by theirs; nothing of what is no post."""

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from auditor.language.addresses import AddressReader
     from auditor.targets.languages import TargetLanguages
 
-_ANSWERED = (Verdict.OK, Verdict.MOVED)
+_UNKNOWN = (Verdict.UNVERIFIED, Verdict.BLOCKED, Verdict.TRANSIENT)
 
 
 class Candidate(NamedTuple):
@@ -61,14 +61,16 @@ class Versions:
                 found.setdefault(address, candidate._replace(address=address))
         return list(found.values())
 
-    def found(self, outcome: Outcome, language: str, answers: Mapping[str, Outcome]) -> Version | None:
-        """The first of the candidates that was seen to answer in `language`."""
+    def found(self, outcome: Outcome, language: str, answers: Mapping[str, Outcome]) -> tuple[Version | None, bool]:
+        """The first of the candidates that was seen to answer in `language`; and whether any may still do."""
+        may_be = False
         for candidate in self.candidates(outcome, language):
             answer = answers.get(candidate.address)
             if answer and self._is_version(answer, outcome, language, candidate.by):
                 address = answer.final if answer.verdict is Verdict.MOVED else candidate.address
-                return Version(address, candidate.by, written=address)
-        return None
+                return Version(address, candidate.by, written=address), False
+            may_be = may_be or answer is None or (answer.verdict in _UNKNOWN and not answer.page)
+        return None, may_be
 
     def _candidates(self, outcome: Outcome, language: str) -> Iterator[Candidate]:
         for alternate in outcome.page.alternates if outcome.page else ():

@@ -157,7 +157,7 @@ NAMED = "https://ville.example/fr/parcs/sentiers"
 def test_a_version_on_the_web_was_seen_to_answer(
     page: PageFacts, answers: list[Outcome], expected: tuple[str, VersionBy] | None
 ) -> None:
-    found = Versions(TargetLanguages(TEXTS, ADDRESSES), ADDRESSES, AnsweringAddresses()).found(
+    found, _ = Versions(TargetLanguages(TEXTS, ADDRESSES), ADDRESSES, AnsweringAddresses()).found(
         answer(PAGE, page), "fr", {one.address: one for one in answers}
     )
     assert (found and (found.address, found.by)) == expected

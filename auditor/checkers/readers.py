@@ -1,0 +1,96 @@
+"""The links that take a reader from a post into another language, and whether he is told."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING, NamedTuple
+
+from auditor.checkers.leading import leading
+from auditor.model.facts import LinkKind, links_by_passage
+from auditor.model.rule import Confidence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from auditor.checkers.leading import Destinations
+    from auditor.model.declaration import Declaration
+    from auditor.model.destination import Destination
+    from auditor.model.facts import Link
+    from auditor.model.post import Post
+
+
+_WORD = re.compile(r"[^\W\d_]+")
+_NEAR = 40  # characters
+
+
+class Crossing(NamedTuple):
+    """A link from a post to a page in another language, whose code is `language`.
+
+    `told`: a declaration speaks of the link, or its text or what is next to it names the language. `is_read_as_own`: it
+    stands where the post speaks to its readers in its own language, and not in a quotation, a list of references or a
+    passage in the other one; nor does the post offer the version in its own language beside it. `confidence` is None
+    where the language is certain.
+    """
+
+    link: Link
+    destination: Destination
+    language: str
+    told: bool
+    is_read_as_own: bool
+    confidence: Confidence | None
+
+
+def crossings(post: Post, destinations: Destinations) -> Iterator[Crossing]:
+    """Every such link, in order."""
+    told = told_of(post)
+    apart = {id(link) for link in _apart(post)}
+    offered = {_compared(link.leads_to) for link in post.facts.links if link.kind is not LinkKind.IMAGE}
+    for link, destination in leading(post, destinations):
+        page = destination.language
+        if link.kind is LinkKind.IMAGE or not page.language or page.language == post.language:
+            continue
+        version = destination.version
+        beside = version is not None and not offered.isdisjoint(map(_compared, (version.address, version.written)))
+        yield Crossing(
+            link,
+            destination,
+            page.language,
+            bool(told[id(link)]) or _is_named(post, link, page.language),
+            id(link) not in apart and not beside,
+            None if page.confidence is Confidence.HIGH else page.confidence,
+        )
+
+
+def told_of(post: Post) -> defaultdict[int, tuple[Declaration, ...]]:
+    """The declarations that speak of each link, by its `id`."""
+    found: defaultdict[int, tuple[Declaration, ...]] = defaultdict(tuple)
+    for declaration in post.declarations:
+        for index in declaration.links:
+            found[id(post.facts.links[index])] += (declaration,)
+    return found
+
+
+def _is_named(post: Post, link: Link, language: str) -> bool:
+    """Whether a language is named in a link’s text or right beside the link, in whatever words."""
+    known = post.habit.vocabulary.get(post.language)
+    names = known.names.get(language, ()) if known else ()
+    passage = next((one for one in post.facts.passages if one.span.covers(link.span)), None)
+    if not names or passage is None:
+        return False
+    start, end = passage.index_of(link.span.start), passage.index_of(link.span.end)
+    before, behind = passage.prose[max(0, start - _NEAR) : start], passage.prose[end : end + _NEAR]
+    words = _WORD.findall(f"{before} {link.text} {behind}".casefold())
+    return not set(map(str.casefold, names)).isdisjoint(words)
+
+
+def _apart(post: Post) -> Iterator[Link]:
+    """The links in passages that do not speak to the reader in the post's language."""
+    foreign = {one.passage for one in post.other_language}
+    for index, links in enumerate(links_by_passage(post.facts)):
+        if index in foreign or index not in post.addressing:
+            yield from links
+
+
+def _compared(address: str) -> str:
+    return address.partition("#")[0].rstrip("/")

@@ -1,0 +1,84 @@
+"""`target/stale-declaration`: the reader is told that a page is in another language alone, and it is not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from auditor.checkers.declaration_edit import removed
+from auditor.checkers.leading import amended, leading
+from auditor.checkers.readers import told_of
+from auditor.model.declaration import Place, Strength
+from auditor.model.finding import Edit, Finding, LanguageCode
+from auditor.model.location import Location, Span
+from auditor.model.page_language import SignKind
+from auditor.model.rule import Confidence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from auditor.checkers.leading import Destinations
+    from auditor.model.declaration import Declaration
+    from auditor.model.destination import Destination
+    from auditor.model.facts import Link
+    from auditor.model.post import Post
+    from auditor.model.rule import Rule
+
+
+_FROM_OUTSIDE = (SignKind.ADDRESS, SignKind.HOST)
+"""Signs that a page gives without having been read; its author, who declares the other language, has read it."""
+
+_BESIDE = (Place.INSIDE, Place.AFTER, Place.BEFORE, Place.ATTRIBUTE, Place.ICON)
+"""Where a declaration speaks of its link for certain; farther away it may speak of something else."""
+
+
+def check(post: Post, rule: Rule, destinations: Destinations) -> Iterator[Finding]:
+    """Declarations of links to a page that is in the reader's language, in both, or has a version in it."""
+    told = told_of(post)
+    for link, destination in leading(post, destinations):
+        for declaration in told[id(link)]:
+            variant = _variant(post, declaration, destination)
+            if variant is not None:
+                yield _stale(post, rule, link, declaration, destination, variant)
+                break  # a remark and an attribute say the same
+
+
+def _variant(post: Post, declaration: Declaration, destination: Destination) -> str | None:
+    """How the page contradicts what is declared; None when it does not."""
+    if declaration.place not in _BESIDE:
+        return None
+    wording, languages = declaration.wording, destination.language.languages
+    if wording.language == post.language or wording.strength is Strength.VERSION:
+        return None
+    if wording.strength is Strength.ONLY and destination.version:
+        return "version"
+    if post.language not in languages:
+        return None
+    if wording.language not in languages:
+        return ""
+    return "bilingual" if wording.strength is Strength.ONLY else None
+
+
+def _stale(
+    post: Post, rule: Rule, link: Link, declaration: Declaration, destination: Destination, variant: str
+) -> Finding:
+    edits = list(removed(post, declaration))
+    facts: dict[str, Any] = {"declaration": declaration.shown, "reader": LanguageCode(post.language)}
+    version = destination.version
+    if variant == "version" and version:
+        facts["version"] = version.address
+        if version.written and edits:
+            edits.append(Edit(link.target_span, version.written, safe=False))
+    else:
+        facts["address"] = destination.outcome.address
+    edits.sort(key=lambda edit: edit.span)
+    around = Span(min(link.span.start, declaration.span.start), max(link.span.end, declaration.span.end))
+    return Finding.of(
+        rule,
+        Location(post.path, declaration.span),
+        variant=variant,
+        confidence=Confidence.MEDIUM if destination.language.by in _FROM_OUTSIDE else None,
+        target=link.target,
+        edits=tuple(edits),
+        repair=amended(post, around, tuple(edits)),
+        **facts,
+    )
