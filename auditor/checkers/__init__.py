@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from auditor.checkers import (
     broken_target,
+    declaration_style,
     differing_headings,
     differing_table,
     differing_value,
@@ -86,6 +87,7 @@ _PAIR_CHECKERS: dict[str, PairChecker] = {
 
 _OUTCOME_CHECKERS: dict[str, OutcomeChecker] = {
     "target/broken": broken_target.check,
+    "target/declaration-style": declaration_style.check,
     "target/fragment-missing": missing_fragment.check,
     "target/insecure": moved_target.check_insecure,
     "target/moved": moved_target.check_moved,
@@ -108,5 +110,5 @@ def pair_checker(rule: Rule) -> PairChecker | None:
 
 
 def outcome_checker(rule: Rule) -> OutcomeChecker | None:
-    """What judges a post by where its targets lead; None when nothing does by this rule."""
+    """What judges a post once the whole run is known: where its targets lead, and the habit of its publication."""
     return _OUTCOME_CHECKERS.get(rule.id)
