@@ -22,7 +22,6 @@ from auditor.language import confirmed
 from auditor.language.declarations import declared
 from auditor.language.post_reader import PostReader
 from auditor.model.audit import Comparison, PostSummary, QuotedFinding
-from auditor.model.habit import Habit
 from auditor.model.location import Lines
 from auditor.model.pair import Pair
 from auditor.model.publication import Entry
@@ -100,7 +99,7 @@ class Examiner:
         lines: dict[str, Lines] = {}
         for member in group:
             data, facts = read_source(member.source, self._max_bytes)
-            posts[member.source.path] = self._reader.read(facts, member.entry, Habit())
+            posts[member.source.path] = self._reader.read(facts, member.entry)
             lines[member.source.path] = Lines(data.decode("utf-8-sig", errors="replace"))
         pairs = [self._pair(*two) for two in combinations(posts.values(), 2) if _can_be_compared(*two)]
         for pair in pairs:

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from auditor.language.declarations import DeclarationReader
 from auditor.language.passages import addressing_readers, read_languages
+from auditor.model.habit import Habit
 from auditor.model.post import Post
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from auditor.model.facts import Facts
-    from auditor.model.habit import Habit
     from auditor.model.language import Language
     from auditor.model.publication import Entry
 
@@ -26,8 +26,11 @@ class PostReader:
         self.languages = known if len(known) > 1 else languages
         self._declarations = DeclarationReader(self.languages)
 
-    def read(self, facts: Facts, entry: Entry, habit: Habit) -> Post:
-        """The post of an entry; `habit` is that of its publication, as far as it is known."""
+    def read(self, facts: Facts, entry: Entry, habit: Habit | None = None) -> Post:
+        """The post of an entry; `habit` is that of its publication, once all posts were read.
+
+        Only then it is asked which passages address its readers.
+        """
         reading = read_languages(facts, entry.language, self.languages)
         return Post(
             entry.path,
@@ -37,6 +40,6 @@ class PostReader:
             reading.others,
             reading.text_language,
             self._declarations.read(facts, entry.language),
-            habit,
-            addressing_readers(facts, entry.language, self.languages),
+            habit or Habit(),
+            addressing_readers(facts, entry.language, self.languages) if habit else frozenset(),
         )
