@@ -213,8 +213,6 @@ def _judged(
 
     notable = settled.notable
     concerned = notable.keys() | usage.odd() if _STYLE in rulebook.rules else notable.keys()
-    if not concerned:
-        return
     judge = OutcomeJudge(rulebook, publication.languages, usage.habit, settings.sources.max_bytes)
     cases = [
         Case(source, publication.entries[source.path], notable.get(source.path, {}))

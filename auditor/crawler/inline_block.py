@@ -21,6 +21,8 @@ _KINDS = {"heading_open": PassageKind.HEADING, "th_open": PassageKind.CELL, "td_
 _PICTURE = re.compile(r"!\[|<(?:img|svg|picture|button)\b|aria-label|title=", re.IGNORECASE)
 _MASKED_OR_MARKUP = re.compile("([\ue001]+)|([\ue003]+)|([\ue004\ue006]+)|([\ue005]+)|[\ue010-\ue013<&]")
 _ATTRIBUTE_LIST = re.compile(r"\{:?[^{}\n]*?\blang=[\"']?([\w-]+)[^{}\n]*\}")
+_LINK_LIST = re.compile(r"\{:[^{}\n]*\}")
+_LANGUAGE = re.compile(r"(?<![\w-])(hreflang|lang)=[\"']?([\w-]+)")
 _EMPHASIS = re.compile(r"(?:\*+|_+)$")
 _WIDTHS = {"emphasis": 1, "strikethrough": 2}
 
@@ -117,7 +119,8 @@ class InlineBlock:
             span=lines.span(start, end),
             text_span=lines.span(text_start, text_end),
             target_span=lines.span(*place),
-            attributes={key: str(value) for key, value in match.tokens[-1].attrs.items() if key == "title"},
+            attributes={key: str(value) for key, value in match.tokens[-1].attrs.items() if key == "title"}
+            | self._language_attributes(end),
             image_inside=bool(_PICTURE.search(inside)),
             made_by_template=made_by_template,
             list_id=self._block.list_id,
@@ -130,6 +133,11 @@ class InlineBlock:
             return self._document.definitions[match.label], self._document.references[match.label]
         href = next((token.attrs.get("href", token.attrs.get("src", "")) for token in match.tokens if token.attrs), "")
         return self._source(*match.target), str(href)
+
+    def _language_attributes(self, end: int) -> dict[str, str]:
+        """`hreflang` and `lang` of kramdown's attribute list behind a link that ends at `end`."""
+        found = _LINK_LIST.match(self._page.source, end)
+        return dict(_LANGUAGE.findall(found[0])) if found else {}
 
     def _autolink(self, match: Match) -> Link:
         start, end = self._source(match.start, match.end)
@@ -145,6 +153,7 @@ class InlineBlock:
             span=self._page.lines.span(start, end),
             text_span=inner,
             target_span=inner,
+            attributes=self._language_attributes(end),
             made_by_template=TEMPLATE in self._page.templated.text[start:end],
             list_id=self._block.list_id,
             item_id=self._block.item_id,

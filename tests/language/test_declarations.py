@@ -125,6 +125,8 @@ PLACES = [
     ("Deux listes (liens en anglais seulement) :\n\n* [a](https://a.example/a)\n* [b](/b)", Place.ABOVE, ["a", "b"]),
     ('<a href="https://a.example/s" hreflang="en">Scies</a>', Place.ATTRIBUTE, ["Scies"]),
     ('<a href="https://a.example/s" lang="en-CA">Saws</a>', Place.ATTRIBUTE, ["Saws"]),
+    ('[Scies](/s){: .x hreflang="en"}', Place.ATTRIBUTE, ["Scies"]),
+    ('<https://a.example/s>{:lang="en-CA"}', Place.ATTRIBUTE, ["https://a.example/s"]),
     ("[Scies ![en anglais](https://a.example/en.png)](https://a.example/s)", Place.ICON, ["Scies"]),
     ("Réparer une chaise (lien en anglais seulement)", Place.ALONE, []),
 ]  # fmt: skip

@@ -14,13 +14,13 @@ from auditor.model.mask import ESCAPED, LINK, TAG, visible
 from auditor.model.pair import FRONT_MATTER
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from auditor.model.facts import Passage
     from auditor.model.language import Language
 
 _TAG = re.compile(r"[a-z]{2,3}(?=$|[-_])")
-_HOLDS = re.compile(rf"[()\[\]{LINK}{TAG}{''.join(ESCAPED.values())}]")
+_SIGNS = ("(", LINK, TAG, ")", "[", "]", *ESCAPED.values())
 """What a passage with a declaration holds one of: a bracket, or a link."""
 
 
@@ -62,12 +62,9 @@ class DeclarationReader:
 
     def _naming(self, passages: tuple[Passage, ...]) -> list[int]:
         """The indices of the passages that may hold a declaration."""
-        may_name = self._vocabulary.may_name
-        return [
-            index
-            for index, passage in enumerate(passages)
-            if passage.kind not in FRONT_MATTER and _HOLDS.search(passage.prose) and may_name(passage.prose)
-        ]
+        likely = [index for index, passage in enumerate(passages) if _holds_any(passage.prose, _SIGNS)]
+        signs = self._vocabulary.signs_in("\n".join([passages[index].prose for index in likely]))
+        return [index for index in likely if signs and _names(passages[index], signs)]
 
     def _icons(self, facts: Facts, language: str) -> Iterator[Declaration]:
         """Images in links whose text names a language."""
@@ -77,9 +74,18 @@ class DeclarationReader:
                 around = number
             elif around >= 0 and facts.links[around].span.covers(link.span) and 0 < len(link.text) <= LONGEST:
                 text = link.text.strip(" \u00a0()[]")
-                wording = self._vocabulary.read(text, language) if self._vocabulary.may_name(text) else None
+                wording = self._vocabulary.read(text, language) if self._vocabulary.signs_in(text) else None
                 if wording:
                     yield Declaration(wording, Place.ICON, link.text, link.text_span, link.text_span, (around,))
+
+
+def _names(passage: Passage, signs: Sequence[str]) -> bool:
+    holds = _holds_any(passage.prose.lower(), signs) or _holds_any(passage.prose, signs)
+    return holds and passage.kind not in FRONT_MATTER
+
+
+def _holds_any(text: str, signs: Sequence[str]) -> bool:
+    return any(map(text.__contains__, signs))
 
 
 def _attributes(facts: Facts, language: str) -> Iterator[Declaration]:

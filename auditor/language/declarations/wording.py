@@ -30,13 +30,9 @@ class Vocabulary:
         self._stems = _shortest({name for known in self._names.values() for name in known})
         self._naming = _naming(self._names, self._codes)
 
-    def may_name(self, text: str) -> bool:
-        """Whether `text` holds a language's name or code, perhaps inside another word: a quick glance."""
-        lowered = text.lower()
-        for stem in self._stems:
-            if stem in lowered:
-                return True
-        return any(code in text for code in self._codes)
+    def signs_in(self, text: str) -> list[str]:
+        """The names and codes of languages that `text` holds, perhaps inside other words: a quick glance."""
+        return [*filter(text.lower().__contains__, self._stems), *filter(text.__contains__, self._codes)]
 
     def names_in(self, text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
         """The places in `text` where a language is named."""
