@@ -31,7 +31,7 @@ def language_of_page(
     if by_address:
         declared.append(by_address[0])
     text = [Sign(SignKind.TEXT, code) for code in page.spoken]
-    if page.spoken and page.words >= _ENOUGH:
+    if page.spoken and page.words >= _ENOUGH and not _is_doubtful(page.spoken, declared, texts):
         return PageLanguage(page.spoken, SignKind.TEXT, (*text, *declared))
     signs = (*declared, *text)
     if len({sign.language for sign in signs}) != 1:  # none, or contradictions
@@ -39,6 +39,12 @@ def language_of_page(
     if page.words < _THIN and not _is_sure(signs, by_address):
         return PageLanguage(signs=signs)
     return PageLanguage((signs[0].language,), signs[0].kind, signs)
+
+
+def _is_doubtful(spoken: tuple[str, ...], declared: list[Sign], texts: PageTexts) -> bool:
+    """Whether a text, such as a list of names, seems to be in a language that is not known well, nor declared."""
+    others = {sign.language for sign in declared}
+    return bool(others) and not any(texts.knows(code) or code in others for code in spoken)
 
 
 def _is_sure(signs: tuple[Sign, ...], by_address: tuple[Sign, Confidence] | None) -> bool:

@@ -46,6 +46,10 @@ class PageTexts:
         primary = _TAG.split(tag.strip().casefold(), maxsplit=1)[0]
         return self._codes.get(primary) or (primary if _PRIMARY.fullmatch(primary) else "")
 
+    def knows(self, code: str) -> bool:
+        """Whether a language is known by its stop words, and not by langdetect alone."""
+        return code in self._languages
+
     def named(self, text: str) -> str:
         """The code of the language that calls itself so: « Français », "FR"; "" for other texts."""
         name = text.strip(_AROUND_NAME)

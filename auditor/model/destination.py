@@ -25,6 +25,7 @@ class VersionBy(StrEnum):
     FILE = "file"  # both are files of the publication
     HREFLANG = "hreflang"  # the page names it
     TOGGLE = "toggle"  # the page links to it by its language's name
+    LINK = "link"  # its text has a link by its language's name, and the page there names it back
     ALIGNED = "aligned"  # where a post leads to the page, its other version leads there
     SWAP = "swap"  # it stands where a page in that language would
 

@@ -84,6 +84,7 @@ class PageFacts(Struct, frozen=True):
     alternates: tuple[Alternate, ...] = ()
     spoken: tuple[str, ...] = ()
     words: int = 0
+    negotiated: bool = False  # the server says that the answer depends on the languages it is asked in (Vary)
 
 
 class Outcome(Struct, frozen=True):

@@ -18,6 +18,7 @@ class SignKind(StrEnum):
     HTML_LANG = "html-lang"
     HREFLANG = "hreflang"  # the page names itself among its versions
     TOGGLE = "toggle"  # it has a link to its version in the other language
+    LINK = "link"  # its text has a link that is a language's name
     CONTENT_LANGUAGE = "content-language"  # the HTTP header
     LOCALE = "og:locale"
     ADDRESS = "address"  # a sign in its path or query: /en/, -eng.html

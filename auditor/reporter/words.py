@@ -107,6 +107,7 @@ SIGNS = {
     SignKind.HTML_LANG: Sentence(en="the page says so:", fr="la page l’indique\u00a0:"),
     SignKind.HREFLANG: Sentence(en="its list of versions:", fr="sa liste de versions\u00a0:"),
     SignKind.TOGGLE: Sentence(en="its link to the other language:", fr="son lien vers l’autre langue\u00a0:"),
+    SignKind.LINK: Sentence(en="a link in its text:", fr="un lien dans son texte\u00a0:"),
     SignKind.CONTENT_LANGUAGE: Sentence(en="the server says so:", fr="le serveur l’indique\u00a0:"),
     SignKind.LOCALE: Sentence(en="what it says to social media:", fr="ce qu’elle indique aux médias sociaux\u00a0:"),
     SignKind.ADDRESS: Sentence(en="its address:", fr="son adresse\u00a0:"),

@@ -48,6 +48,8 @@ class TargetLanguages:
         address = outcome.final or outcome.address
         if outcome.soft_404 or any(map(self._addresses.is_neutral, {address, outcome.address})):
             return PageLanguage()
+        if outcome.page and outcome.page.negotiated:
+            return PageLanguage()  # each reader gets it in a language of his own, if there is one
         if outcome.page and outcome.verdict not in (Verdict.BROKEN, Verdict.TRANSIENT):
             return language_of_page(outcome.page, address, self._texts, self._addresses.sign(address))
         if outcome.verdict in _ANSWERED or outcome.verdict in _NOBODY_KNOWS:

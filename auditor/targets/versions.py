@@ -11,7 +11,6 @@ from urllib.parse import urlsplit
 
 from auditor.model.destination import Version, VersionBy
 from auditor.model.outcome import Outcome, Verdict
-from auditor.model.page_language import SignKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -19,6 +18,8 @@ if TYPE_CHECKING:
     from auditor.language.addresses import AddressReader
     from auditor.targets.languages import TargetLanguages
 
+_HOMES = frozenset({"index", "home", "accueil", "default"})
+_LONGEST_CODE = 5  # characters of a folder that is a language: fr, fr-ca
 _UNKNOWN = (Verdict.UNVERIFIED, Verdict.BLOCKED, Verdict.TRANSIENT)
 
 
@@ -75,8 +76,7 @@ class Versions:
     def _candidates(self, outcome: Outcome, language: str) -> Iterator[Candidate]:
         for alternate in outcome.page.alternates if outcome.page else ():
             if alternate.language == language:
-                by = VersionBy.TOGGLE if alternate.kind is SignKind.TOGGLE else VersionBy.HREFLANG
-                yield Candidate(alternate.address, by)
+                yield Candidate(alternate.address, VersionBy(alternate.kind.value))
         for address in self._answering.of(outcome.address):
             yield Candidate(address, VersionBy.ALIGNED)
         for asked in dict.fromkeys(filter(None, (outcome.final, outcome.address))):
@@ -92,6 +92,8 @@ class Versions:
             return False
         if any(_same(one.address, address) for one in page.alternates for address in (of.final, of.address)):
             return True  # it names the page that it answers
+        if by is VersionBy.LINK or (_is_home(answer.final) and not _is_home(of.final or of.address)):
+            return False
         was_guessed = by in (VersionBy.SWAP, VersionBy.ALIGNED)
         if was_guessed and answer.verdict is not Verdict.MOVED and not _same(answer.final, answer.address):
             return False
@@ -113,6 +115,13 @@ def _is_above(final: str, asked: str) -> bool:
     What a host shows for want of a page is mostly its home page, or that of a language.
     """
     return bool(final) and len(_segments(final)) < len(_segments(asked))
+
+
+def _is_home(address: str) -> bool:
+    """Whether an address is that of a whole site, or of its part in one language: /, /fr/, /accueil.html."""
+    segments = _segments(address)
+    name = segments[0].partition(".")[0].casefold() if segments else ""
+    return len(segments) < 2 and (len(name) <= _LONGEST_CODE or name in _HOMES)
 
 
 def _segments(address: str) -> list[str]:

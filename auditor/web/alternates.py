@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import httpx
@@ -9,6 +10,7 @@ import httpx
 from auditor.model.outcome import Alternate
 from auditor.model.page_language import SignKind
 from auditor.web.address import AddressError, parse_address
+from auditor.web.main_text import SWITCH, is_beside, main_part
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +20,9 @@ if TYPE_CHECKING:
     from auditor.web.texts import TextReader
 
 _MOST = 60  # of each kind: the European Union names 24 languages
-_LONGEST_NAME = 30  # characters of a link that is a language's name
+_LONGEST_NAME = 30  # characters of a language's name for itself
+_LONGEST_SWITCH = 120  # characters of a link to a language: its name, its code, a title
+_ABOVE = 6  # elements around a link
 _WEB = ("http:", "https:")
 
 
@@ -45,15 +49,42 @@ def _of_links(root: etree._Element, base: str, texts: TextReader) -> Iterator[Al
 
 
 def _toggles(root: etree._Element, base: str, texts: TextReader) -> Iterator[Alternate]:
-    """The links whose text is the name of a language in itself, such as « Français »."""
+    """The links to each language: around the main part by their name or `hreflang`, inside it by their name alone.
+
+    What a text links to as « Français » may be a version of something that it speaks of.
+    """
+    main = main_part(root)
     count = 0
     for link in root.iter("a"):
-        text = "".join(map(str, link.itertext())) if len(link) else link.text
-        if text and len(text) <= _LONGEST_NAME and (code := texts.named(text)):
-            yield from _alternate(code, link.get("href"), base, texts, SignKind.TOGGLE)
+        named = _named(link, texts)
+        tag = link.get("hreflang") or (link.get("lang") if _is_in_switch(link) else None)
+        if not named and not tag:
+            continue
+        is_around = is_beside(link, main)
+        code = (tag or named) if is_around else named
+        if code:
+            kind = SignKind.TOGGLE if is_around else SignKind.LINK
+            yield from _alternate(code, link.get("href"), base, texts, kind)
             count += 1
             if count == _MOST:
                 return
+
+
+def _named(link: etree._Element, texts: TextReader) -> str:
+    """The code of the language whose own name a link shows, whole or in one of its parts; "" for none."""
+    if not len(link):
+        shown = [link.text or ""]
+    else:
+        shown = [str(text) for text in link.itertext()]
+        shown += [image.get("alt") or "" for image in link.iterfind(".//img")]
+    shown += [link.get("title") or "", link.get("aria-label") or ""]
+    found = {texts.named(text) for text in shown if text and len(text) <= _LONGEST_NAME} - {""}
+    return found.pop() if len(found) == 1 and sum(map(len, shown)) <= _LONGEST_SWITCH else ""
+
+
+def _is_in_switch(link: etree._Element) -> bool:
+    """Whether a link stands in the language switch of the Government of Canada's pages (WET 4)."""
+    return any(one.get("id") == SWITCH for one in islice(link.iterancestors(), _ABOVE))
 
 
 def _alternate(

@@ -11,12 +11,16 @@ if TYPE_CHECKING:
 
 _LONGEST = 20_000  # characters: a page in two languages may have the second far below
 _AROUND = frozenset({"nav", "header", "footer", "aside", "form", "menu"})
-_UNSEEN = frozenset({"script", "style", "noscript", "template", "svg", "head", "select", "button", "iframe", "object"})
+_UNSEEN = frozenset({
+    *("script", "style", "noscript", "template", "svg", "head", "select", "button", "iframe", "object"),
+    *("pre", "code", "samp", "kbd", "textarea"),  # nobody's language
+})  # fmt: skip
 _ROLES = frozenset({"navigation", "banner", "contentinfo", "search", "complementary", "dialog", "alertdialog"})
 _INLINE = frozenset({
     *("a", "abbr", "b", "bdi", "bdo", "br", "cite", "code", "data", "dfn", "em", "font", "i", "img", "ins", "kbd"),
     *("mark", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr"),
 })  # fmt: skip
+SWITCH = "wb-lng"  # the language switch of the Government of Canada's pages (WET 4)
 _LINKED = 0.7  # of a paragraph's characters, inside links: it is a menu
 
 
@@ -24,7 +28,7 @@ def main_text(root: etree._Element) -> str:
     """The text of a page's main part, a paragraph a line, at most 20,000 characters."""
     lines: list[str] = []
     length = 0
-    for line in _paragraphs(_main(root)):
+    for line in _paragraphs(main_part(root)):
         lines.append(line)
         length += len(line) + 1
         if length >= _LONGEST:
@@ -32,7 +36,7 @@ def main_text(root: etree._Element) -> str:
     return "\n".join(lines)[:_LONGEST]
 
 
-def _main(root: etree._Element) -> etree._Element:
+def main_part(root: etree._Element) -> etree._Element:
     """The element that holds the main part: what says so of itself, else an article alone, else the body."""
     for path in (".//main", ".//*[@role='main']", ".//*[@id='main-content']", ".//*[@id='wb-cont']/.."):
         found = next(root.iterfind(path), None)
@@ -78,6 +82,16 @@ def _walked(main: etree._Element) -> Iterator[tuple[str, etree._Element]]:
             stack.append((child, iter(child)))
         else:
             yield "tail", child
+
+
+def is_beside(element: etree._Element, main: etree._Element) -> bool:
+    """Whether an element stands around the main part, or in a menu, a header or the like inside it."""
+    for above in element.iterancestors():
+        if above is main:
+            return False
+        if str(above.tag) in _AROUND or above.get("role") in _ROLES or above.get("id") == SWITCH:
+            return True
+    return True
 
 
 def _is_seen(element: etree._Element) -> bool:

@@ -53,6 +53,7 @@ def read_facts(body: Body, headers: httpx.Headers, address: str, texts: TextRead
         alternates=alternates(root, headers, base, texts),
         spoken=spoken,
         words=words,
+        negotiated="accept-language" in headers.get("vary", "").lower(),
     )
 
 

@@ -56,7 +56,8 @@ def own(*tags: str, address: str = ADDRESS) -> tuple[Alternate, ...]:
         ({"text": FRENCH}, "fr", SignKind.TEXT),
         ({"text": SPANISH}, "es", SignKind.TEXT),
         ({"text": FRENCH, "html_lang": "en"}, "fr", SignKind.TEXT),  # the template was never adapted
-        ({"text": SPANISH, "html_lang": "en", "locale": "en_CA"}, "es", SignKind.TEXT),
+        ({"text": SPANISH, "html_lang": "es-MX"}, "es", SignKind.TEXT),
+        ({"text": SPANISH, "html_lang": "en", "locale": "en_CA"}, "", None),  # it may be names, or code
         ({"text": FRENCH, "address": "https://ville.example/en/visites"}, "fr", SignKind.TEXT),
         ({"html_lang": "fr-CA", "address": IN_FRENCH}, "fr", SignKind.HTML_LANG),
         ({"html_lang": "fra", "address": IN_FRENCH}, "fr", SignKind.HTML_LANG),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec import structs
 
 from auditor.model.destination import VersionBy
 from auditor.model.outcome import Alternate, Outcome, PageFacts, Verdict
@@ -113,6 +114,7 @@ def naming(address: str, kind: SignKind = SignKind.HREFLANG) -> PageFacts:
     return PageFacts(spoken=("en",), words=200, alternates=(Alternate("fr", address, kind),))
 
 
+HOME = "https://ville.example/fr/"
 PAGE = "https://ville.example/en/parks/trails"
 SWAPPED = "https://ville.example/fr/parks/trails"
 NAMED = "https://ville.example/fr/parcs/sentiers"
@@ -129,6 +131,18 @@ NAMED = "https://ville.example/fr/parcs/sentiers"
         (naming(NAMED), [answer(NAMED, FRENCH_PAGE, "https://ville.example/fr/")], None),
         (naming(NAMED), [answer(NAMED, ENGLISH_PAGE, PAGE)], None),
         (naming(PAGE), [], None),
+        (naming("https://ville.example/accueil"), [answer("https://ville.example/accueil", FRENCH_PAGE)], None),
+        (
+            naming("https://ville.example/fr/", SignKind.TOGGLE),
+            [answer("https://ville.example/fr/", FRENCH_PAGE)],
+            None,
+        ),
+        (naming(NAMED, SignKind.LINK), [answer(NAMED, FRENCH_PAGE)], None),  # a link in its text, to who knows what
+        (
+            naming(NAMED, SignKind.LINK),
+            [answer(NAMED, structs.replace(FRENCH_PAGE, alternates=(Alternate("en", PAGE, SignKind.TOGGLE),)))],
+            (NAMED, VersionBy.LINK),
+        ),
         (ENGLISH_PAGE, [answer(SWAPPED, FRENCH_PAGE)], (SWAPPED, VersionBy.SWAP)),
         (ENGLISH_PAGE, [answer(SWAPPED, PageFacts(spoken=("en", "fr"), words=200))], (SWAPPED, VersionBy.SWAP)),
         (ENGLISH_PAGE, [answer(SWAPPED, FRENCH_PAGE, NAMED)], None),  # a detour to who knows what

@@ -49,6 +49,7 @@ def paragraphs(text: str) -> str:
         f"<div role=navigation>{FRENCH}</div>{paragraphs(ENGLISH)}<aside>{FRENCH}</aside>",
         f"<main><form>{FRENCH}</form><h1>Gardens</h1>{paragraphs(ENGLISH)}<p hidden>{FRENCH}</p></main>",
         f"<main>{paragraphs(ENGLISH)}<div style='Display: none'>{FRENCH}</div><noscript>{FRENCH}</noscript></main>",
+        f"<main>{paragraphs(ENGLISH)}<pre>{FRENCH}</pre><p>Type <code>{FRENCH}</code>.</p></main>",
         f"<body><script>var texte = '{FRENCH[:60]}';</script>{paragraphs(ENGLISH)}<!-- {FRENCH} --></body>",
     ],
 )
@@ -106,13 +107,25 @@ def test_what_a_page_declares(page: str, headers: dict[str, str], expected: dict
             '<section id="wb-lng"><ul><li><a lang="en" href="/p/g">English</a></li></ul></section>',
             [("en", "/p/g", SignKind.TOGGLE)],
         ),
-        ('<a href="/p/g"><span>Français</span></a>', [("fr", "/p/g", SignKind.TOGGLE)]),
-        ('<a href="/p/g"><abbr title="English">EN</abbr></a>', [("en", "/p/g", SignKind.TOGGLE)]),
+        (
+            '<section id="wb-lng"><a lang="fr" hreflang="fr" href="/p/g"><span class="hidden-xs">Français</span>\n'
+            '<abbr title="Français" class="visible-xs">fr</abbr></a></section>',
+            [("fr", "/p/g", SignKind.TOGGLE)],
+        ),
+        ('<nav><a href="/p/g"><span>Français</span></a></nav>', [("fr", "/p/g", SignKind.TOGGLE)]),
+        ('<nav><a href="/p/g"><abbr title="English">EN</abbr></a></nav>', [("en", "/p/g", SignKind.TOGGLE)]),
+        ('<nav><a href="/p/g"><img src="f.png" alt="Français"></a></nav>', [("fr", "/p/g", SignKind.TOGGLE)]),
+        ('<nav><a href="/p/g" title="Français">lire</a></nav>', [("fr", "/p/g", SignKind.TOGGLE)]),
+        ('<nav><a rel="alternate" hreflang="fr-CA" href="/p/g">Lire ceci</a></nav>', [("fr", "/p/g", SignKind.TOGGLE)]),
+        ('<nav><a href="/p/g" lang="fr">Les jardins</a></nav>', []),
+        ('<nav><a href="/p/g">English, Français</a></nav>', []),
+        ('<p>Le rapport : <a href="/p/g">English</a></p>', [("en", "/p/g", SignKind.LINK)]),
+        ('<p>Le <a hreflang="en" href="/p/g">rapport</a></p>', []),
         ('<a href="/p/g">en</a><a href="/p/h">English gardens</a>', []),
         ('<a href="mailto:a@b.ca">English</a>', []),
         (
             '<link rel=alternate hreflang=en href="/p/g"><a href="/p/g">English</a>',
-            [("en", "/p/g", SignKind.HREFLANG), ("en", "/p/g", SignKind.TOGGLE)],
+            [("en", "/p/g", SignKind.HREFLANG), ("en", "/p/g", SignKind.LINK)],
         ),
     ],
 )
