@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -35,8 +36,13 @@ def resource_folder(name: str) -> Traversable:
 
 
 def cache_folder(root: Path) -> Path:
-    """The folder where what is learned of the publication in `root` is kept, which git ignores. Raises OSError."""
+    """The folder where what is learned of the publication in `root` is kept, which git ignores. Raises OSError.
+
+    A link to another place is not followed: the publication may be a stranger's.
+    """
     folder = root / CACHE_FOLDER
+    if folder.is_symlink():
+        raise OSError(errno.ELOOP, "a symbolic link, which is not followed", str(folder))
     folder.mkdir(exist_ok=True)
     ignored = folder / ".gitignore"
     if not ignored.exists():

@@ -27,14 +27,14 @@ def check_moved(post: Post, rule: Rule, destinations: Destinations) -> Iterator[
         if _ends_at_home(outcome):
             yield told(post, rule, link, "home-page", address=outcome.address, final=outcome.final)
         else:
-            final = _with_fragment(outcome.final, link.leads_to)
+            final = _with_fragment(outcome, link.leads_to)
             yield told(post, rule, link, "", target=final, safe=True, address=outcome.address, final=outcome.final)
 
 
 def check_insecure(post: Post, rule: Rule, destinations: Destinations) -> Iterator[Finding]:
     """The links with `http:` whose page answers to the same address with `https:`."""
     for link, destination in leading(post, destinations):
-        if destination.is_upgraded:
+        if destination.is_upgraded or destination.outcome.secure:
             secure = f"https{link.leads_to[4:]}"
             yield told(post, rule, link, "", target=secure, safe=True, address=destination.outcome.address)
 
@@ -43,6 +43,7 @@ def _ends_at_home(outcome: Outcome) -> bool:
     return urlsplit(outcome.final).path in ("", "/") and urlsplit(outcome.address).path not in ("", "/")
 
 
-def _with_fragment(final: str, target: str) -> str:
-    _, sign, fragment = target.partition("#")
-    return final if not sign or "#" in final else f"{final}#{fragment}"
+def _with_fragment(outcome: Outcome, target: str) -> str:
+    """The new address with the fragment that the redirect names, else with the one that is written."""
+    fragment = outcome.fragment or target.partition("#")[2]
+    return f"{outcome.final}#{fragment}" if fragment and "#" not in outcome.final else outcome.final

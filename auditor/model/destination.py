@@ -73,7 +73,7 @@ class Destination(Struct, frozen=True):
             case Verdict.MOVED | Verdict.BROKEN | Verdict.TRANSIENT:
                 return True
             case Verdict.OK:
-                return self.fragment_missing or self.outcome.soft_404 or self.is_upgraded
+                return bool(self.fragment_missing or self.outcome.soft_404 or self.is_upgraded or self.outcome.secure)
             case Verdict.BLOCKED | Verdict.UNVERIFIED:
                 return False
 

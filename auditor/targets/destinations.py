@@ -25,6 +25,7 @@ from auditor.publication.lead import Lead, unverified
 from auditor.publication.page_fragments import PageFragments, judged_outside, unsure_of_fragment
 from auditor.targets.tally import Arrived, Tally
 from auditor.targets.translations import Translations
+from auditor.web.address import without_credentials
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -219,7 +220,7 @@ def unasked(posts: Iterable[Linking], cause: Cause) -> Settled:
             if "{{" in target or "{%" in target:
                 templated[target] += count
             elif target.lower().startswith(("http://", "https://", "//")):
-                web[target.partition("#")[0]] += count
+                web[without_credentials(target.partition("#")[0])] += count
     listed = [UnverifiedAddress(address, cause, count) for address, count in sorted(web.items())]
     listed += [UnverifiedAddress(target, Cause.TEMPLATE, count) for target, count in sorted(templated.items())]
     outcomes = ((one.address, one.count, Outcome(one.address, Verdict.UNVERIFIED, cause)) for one in listed)

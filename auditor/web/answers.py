@@ -74,7 +74,7 @@ def recalled(questions: Sequence[Question], store: Store | None) -> dict[str, Ou
         before = known[href].outcome if href in known else None
         answered = before and before.page and before.verdict in (Verdict.OK, Verdict.MOVED) and not before.soft_404
         final, page = (before.final, before.page) if before and answered else ("", None)
-        found[given] = Outcome(given, Verdict.UNVERIFIED, Cause.OFFLINE, final=final, page=page)
+        found[given] = Outcome(without_credentials(given), Verdict.UNVERIFIED, Cause.OFFLINE, final=final, page=page)
     return found
 
 

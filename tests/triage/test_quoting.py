@@ -29,3 +29,12 @@ def test_equal_findings_have_ids_of_their_own() -> None:
     assert len(set(twice)) == 2
     assert twice[0] == ids(LINE)[0]
     assert ids(LINE, "b.md") != ids(LINE)
+
+
+def test_no_password_is_told() -> None:
+    text = "Voir [le guide]https://ann:secret@exemple.ca/guide) demain.\n"
+    post = Post("a.md", "fr", read_post(text.encode(), Format.MARKDOWN))
+    (quoted,) = quote(malformed_link.check(post, RULE), Lines(text), "fr")
+    shown = (quoted.snippet, quoted.excerpt.text, quoted.finding.target, *quoted.finding.facts.values())
+    assert not any("secret" in str(one) for one in shown)
+    assert len(quoted.excerpt.text) == len(text.rstrip("\n"))
