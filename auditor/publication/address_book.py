@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections import defaultdict
 from functools import cached_property
@@ -26,7 +27,12 @@ _PAGE = re.compile(r"\.html?$")
 def path_in(address: str) -> str:
     """The path of an address as it is compared: decoded, NFC, from the root, one slash where there were several."""
     path = normalize("NFC", unquote(path_of(address).partition("#")[0].partition("?")[0]))
-    return "/" + re.sub(r"/{2,}", "/", path).lstrip("/")
+    path = "/" + re.sub(r"/{2,}", "/", path).lstrip("/")
+    if "/." not in path:
+        return path
+    is_folder = path.endswith(("/", "/.", "/.."))
+    path = posixpath.normpath(path)
+    return f"{path}/" if is_folder and path != "/" else path
 
 
 def stem(path: str) -> str:

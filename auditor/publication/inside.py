@@ -249,6 +249,8 @@ class Inside:
         if not written.value:
             return _same_page(entry)
         if post := self._names.find(entry, written, site.site.folder):
+            if not post.address:  # it is not built, or nobody knows where
+                return unverified(target)
             outcome = Outcome(post.address or post.path, Verdict.OK, final=post.address)
             return Lead(outcome, "named", TargetKind.SOURCE, post=post)
         path = posixpath.join(site.site.folder, written.value.strip("/"))

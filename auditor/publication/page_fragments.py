@@ -79,8 +79,8 @@ def judged_outside(outcome: Outcome, target: str) -> Destination:
     """Where a target leads whose address the web answered for; a page without any id is one that a script fills."""
     fragment = sought(taken_apart(target).fragment)
     page = outcome.page
-    answered = outcome.verdict in (Verdict.OK, Verdict.MOVED) and page and page.fragments
-    if not fragment or not answered or not page or _APPLICATION.fullmatch(fragment):
+    answered = outcome.verdict in (Verdict.OK, Verdict.MOVED) and page and page.fragments and page.whole
+    if not fragment or not answered or not page or outcome.fragment or _APPLICATION.fullmatch(fragment):
         return Destination(outcome, fragment=fragment)
     ids = frozenset(normalize("NFC", one) for one in page.fragments)
     if fragment in ids or f"{_OF_USERS}{fragment}" in ids:

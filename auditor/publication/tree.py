@@ -70,10 +70,16 @@ class Tree:
         return stems.get(Words(stems).nearest(bare), "")
 
     def _has_folder(self, folder: str) -> bool:
-        if folder not in self._there:
-            above, name = self._parted(folder)
-            self._there[folder] = name not in ("", ".", "..") and self._has_folder(above) and name in self._inner(above)
-        return self._there[folder]
+        unknown: list[str] = []
+        while folder not in self._there:  # a loop: a link may have a thousand parts
+            unknown.append(folder)
+            folder = self._parted(folder)[0]
+        is_there = self._there[folder]
+        for path in reversed(unknown):
+            above, name = self._parted(path)
+            is_there = is_there and name not in ("", ".", "..") and name in self._inner(above)
+            self._there[path] = is_there
+        return is_there
 
     @staticmethod
     def _parted(path: str) -> tuple[str, str]:

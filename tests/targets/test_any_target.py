@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from auditor.model.outcome import Verdict
 from auditor.publication import PublicationSettings
+from auditor.publication.address_book import path_in
 from auditor.publication.index import recognise
 from auditor.publication.inside import Inside
 from tests.publications.builder import LANGUAGES, heads_of
@@ -63,3 +64,27 @@ def test_any_target_can_be_followed(built: list[Built], number: int, target: str
         assert lead.repaired != target
         assert lead.outcome.verdict is Verdict.BROKEN
         assert inside.lead(publication.entries[path], lead.repaired).outcome.verdict is Verdict.OK
+
+
+def test_a_target_of_a_thousand_folders_is_followed(built: list[Built]) -> None:
+    for inside, publication, path in built:
+        assert inside.lead(publication.entries[path], "../" * 3_000)
+        for target in ("/" + "a/" * 3_000, "a/" * 3_000 + "b.md"):
+            assert inside.lead(publication.entries[path], target).outcome.verdict is not Verdict.OK
+
+
+@pytest.mark.parametrize(
+    ("address", "path"),
+    [
+        ("/blog/../blog/about/", "/blog/about/"),
+        ("https://own.example/sub/2024/../2024/one/", "/sub/2024/one/"),
+        ("/sub/./one", "/sub/one"),
+        ("/a/..", "/"),
+        ("/a/b/.", "/a/b/"),
+        ("/.well-known/x", "/.well-known/x"),
+        ("/a/...b/", "/a/...b/"),
+        ("//own.example/../x", "/x"),
+    ],
+)
+def test_dot_segments_go_as_in_a_browser(address: str, path: str) -> None:
+    assert path_in(address) == path
