@@ -50,10 +50,14 @@ class Cause(StrEnum):
 
 
 class Hop(Struct, frozen=True):
-    """One redirect of a chain: the address that was asked, and the status that led on."""
+    """One redirect of a chain: the address that was asked, and the status that led on.
+
+    `varies` says that the server chose where to by the languages it was asked in (Vary).
+    """
 
     address: str
     status: int
+    varies: bool = False
 
 
 class Alternate(Struct, frozen=True, array_like=True):
@@ -101,6 +105,7 @@ class Outcome(Struct, frozen=True):
     status: int = 0
     hops: tuple[Hop, ...] = ()
     final: str = ""
+    fragment: str = ""  # that the last redirect names, instead of the one that is written
     checked: str = ""
     fine_until: str = ""
     soft_404: bool = False  # answers 200, and says or shows that it is not there

@@ -48,7 +48,7 @@ class TargetLanguages:
         address = outcome.final or outcome.address
         if outcome.soft_404 or any(map(self._addresses.is_neutral, {address, outcome.address})):
             return PageLanguage()
-        if outcome.page and outcome.page.negotiated:
+        if (outcome.page and outcome.page.negotiated) or any(hop.varies for hop in outcome.hops):
             return PageLanguage()  # each reader gets it in a language of his own, if there is one
         if outcome.page and outcome.verdict not in (Verdict.BROKEN, Verdict.TRANSIENT):
             return language_of_page(outcome.page, address, self._texts, self._addresses.sign(address))

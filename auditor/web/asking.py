@@ -111,6 +111,10 @@ class _Run:
         async def one(inquiry: Inquiry) -> None:
             try:
                 self._add((await asking(inquiry)).outcome)
+            except NoNetworkError:
+                raise
+            except Exception:  # what nobody foresaw of a server must not cost the run
+                self._add(Outcome(inquiry.address.href, Verdict.UNVERIFIED, Cause.PROTOCOL))
             finally:
                 window.release()
 

@@ -34,6 +34,11 @@ def is_pdf(headers: httpx.Headers) -> bool:
     return headers.get("content-type", "").partition(";")[0].strip().lower() in _PDF
 
 
+def varies_by_language(headers: httpx.Headers) -> bool:
+    """Whether the server chose its answer by the languages that it was asked in (RFC 9110, 12.5.5)."""
+    return "accept-language" in headers.get("vary", "").lower()
+
+
 def says_something(headers: httpx.Headers, largest: int) -> bool:
     """Whether an answer is a page, or a document of no more than `largest` bytes, of which facts can be read."""
     if is_html(headers):

@@ -8,7 +8,7 @@ import httpx
 
 from auditor.model.outcome import Cause, Hop
 from auditor.web.address import Address, AddressError, parse_address
-from auditor.web.body import says_something
+from auditor.web.body import says_something, varies_by_language
 from auditor.web.exchange import Answer, Call
 from auditor.web.failure import NoAnswer
 from auditor.web.inquiry import Inquiry, Judged, Trail
@@ -67,12 +67,14 @@ class Followed:
         places = [inquiry.address]
         jar, cookie, restless = httpx.Cookies(), "", True
         seen = {(inquiry.address.href, cookie)}
+        fragment = ""
         while True:
             try:
                 answer = await self._inner(Call(method, places[-1], headers, tries=inquiry.tries))
                 if not _leads_on(answer):
-                    return Trail(tuple(hops), tuple(places), answer)
-                hops.append(Hop(places[-1].href, answer.status))
+                    return Trail(tuple(hops), tuple(places), answer, fragment)
+                hops.append(Hop(places[-1].href, answer.status, varies_by_language(answer.headers)))
+                fragment = answer.headers["location"].partition("#")[2].strip() or fragment
                 following = _following(answer)
             except NoAnswer as failure:
                 return Trail(tuple(hops), tuple(places), failure)
@@ -124,7 +126,10 @@ def _cookie(jar: httpx.Cookies, answer: Answer, following: Address) -> str:
         jar.extract_cookies(httpx.Response(answer.status, headers=answer.headers, request=asked))
     if not jar:
         return ""
-    request = httpx.Request("GET", following.href)
+    try:
+        request = httpx.Request("GET", following.href)
+    except (httpx.InvalidURL, UnicodeError):  # a name that browsers look up and httpx does not
+        return ""
     request.headers.encoding = "utf-8"  # cookies are whatever a server writes
     jar.set_cookie_header(request)
     return str(request.headers.get("cookie", ""))

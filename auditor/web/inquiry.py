@@ -28,11 +28,15 @@ class Inquiry(Struct, frozen=True):
 
 
 class Trail(Struct, frozen=True):
-    """The redirects of an address, every address asked, and what came at the end: an answer, or why there is none."""
+    """The redirects of an address, every address asked, and what came at the end: an answer, or why there is none.
+
+    `fragment` is the one that the last redirect with any names.
+    """
 
     hops: tuple[Hop, ...]
     places: tuple[Address, ...]
     end: Answer | NoAnswer
+    fragment: str = ""
 
 
 class Judged(Struct, frozen=True):

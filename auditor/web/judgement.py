@@ -65,10 +65,13 @@ def _answered(trail: Trail, answer: Answer, page: PageFacts | None, checked: str
     verdict, cause = _verdict(trail, answer, page)
     soft_404 = verdict is Verdict.OK and _says_not_found(trail, page)
     asked, final = trail.places[0].href, answer.address.href
-    permanent = sum(1 for _ in takewhile(lambda hop: hop.status in _PERMANENT, trail.hops))
+    permanent = sum(1 for _ in takewhile(lambda hop: hop.status in _PERMANENT and not hop.varies, trail.hops))
     if verdict is Verdict.OK and not soft_404 and trail.places[permanent].href != asked:
         verdict, final = Verdict.MOVED, trail.places[permanent].href
-    outcome = Outcome(asked, verdict, cause, answer.status, trail.hops, final, checked, soft_404=soft_404, page=page)
+    fragment = trail.fragment
+    outcome = Outcome(
+        asked, verdict, cause, answer.status, trail.hops, final, fragment, checked, soft_404=soft_404, page=page
+    )
     own = Validators() if trail.hops else Validators(headers.get("etag", ""), headers.get("last-modified", ""))
     return Judged(outcome, own)
 

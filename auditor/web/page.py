@@ -14,6 +14,7 @@ from lxml import etree, html
 from auditor.model.outcome import PageFacts
 from auditor.web.address import AddressError, parse_address
 from auditor.web.alternates import alternates
+from auditor.web.body import varies_by_language
 from auditor.web.main_text import main_text
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def read_facts(body: Body, headers: httpx.Headers, address: str, texts: TextRead
         alternates=alternates(root, headers, base, texts),
         spoken=spoken,
         words=words,
-        negotiated="accept-language" in headers.get("vary", "").lower(),
+        negotiated=varies_by_language(headers),
     )
 
 

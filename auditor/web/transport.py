@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import ssl
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import aiohttp
 import certifi
 from httpx_aiohttp import AiohttpTransport
+from yarl import URL
 
 from auditor.web.names import GuardedResolver
 
@@ -45,7 +46,37 @@ def transport(guard: Guard, names: Names) -> AiohttpTransport:
         max_field_size=_HEAD,
         trust_env=False,
     )
-    return AiohttpTransport(client=session, verify=context, trust_env=False)
+    return _Transport(session, context)
+
+
+class _AsWritten:
+    """A session that asks addresses as they are written: by itself it decodes what need not be encoded, such as `%3A`.
+
+    Servers that compare or sign addresses answer 404 to the other.
+    """
+
+    def __init__(self, session: aiohttp.ClientSession) -> None:
+        self._session = session
+
+    def request(self, *, method: str, url: str, **options: Any) -> Any:
+        """As ClientSession.request."""
+        return self._session.request(method, URL(url, encoded=True), **options)
+
+
+class _Transport(AiohttpTransport):
+    """httpx-aiohttp's transport over such a session."""
+
+    def __init__(self, session: aiohttp.ClientSession, context: ssl.SSLContext) -> None:
+        super().__init__(verify=context, trust_env=False)
+        self._session = session
+
+    def get_client(self) -> Any:
+        """The session, as it is asked for before each request."""
+        return _AsWritten(self._session)
+
+    async def aclose(self) -> None:
+        """Closes all connections."""
+        await self._session.close()
 
 
 def _authorities() -> ssl.SSLContext:

@@ -11,15 +11,16 @@ import pytest
 
 from auditor.model.destination import Question
 from auditor.model.outcome import Cause, Outcome, Verdict
-from auditor.web.answers import answers
+from auditor.web.answers import answers, recalled
 from auditor.web.settings import WebSettings
 from auditor.web.store import Store
 from tests.web.rounds import wrong
-from tests.web.serving import answering, started
+from tests.web.serving import answering, serving, started
 from tests.web.simulated.plan import TRUTH, Kind, Web, planned
 from tests.web.simulated.server import Hosts, serve
 
 if TYPE_CHECKING:
+    import asyncio
     from pathlib import Path
 
 _WEB = planned(hosts=20, addresses=250, seed=11)
@@ -58,7 +59,7 @@ def test_a_run_that_asks_nothing_imports_no_client(tmp_path: Path) -> None:
     program = f"""
 import sys
 from pathlib import Path
-from auditor.web.answers import answers
+from auditor.web.answers import answers, recalled
 from auditor.model.destination import Question
 from auditor.web.settings import WebSettings
 from auditor.web.store import Store
@@ -172,3 +173,26 @@ def test_a_host_that_only_browsers_know_how_to_write_is_not_broken() -> None:
     """IDNA 2008, by which httpx goes, has no snowman."""
     (outcome,) = answers([Question("http://☃.example/")], WebSettings(), look_up=lambda _: ["127.0.0.1"]).values()
     assert (outcome.verdict, outcome.cause) == (Verdict.UNVERIFIED, Cause.MALFORMED)
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/a%3Ab", "/a%2Fb%20c", "/s?sig=a%2Fb%3A%40%2Bc%27%28%29", "/%7Euser", "/a;b=c,d", "/?q=a+b&r=%C3%A9", "/~u"],
+)
+def test_an_address_is_asked_as_it_is_written(path: str) -> None:
+    """Servers sign addresses, and compare them byte by byte."""
+    asked: list[str] = []
+
+    async def handle(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        asked.append((await reader.readuntil(b"\r\n\r\n")).decode().split(" ")[1])
+        writer.write(b"HTTP/1.1 204 No Content\r\n\r\n")
+        await writer.drain()
+
+    with serving(handle) as port:
+        answers([Question(f"http://127.0.0.1:{port}{path}")], WebSettings(allow_private=True))
+    assert asked == [path]
+
+
+def test_credentials_are_not_told_when_nobody_asks() -> None:
+    (outcome,) = recalled([Question("https://ann:secret@ville.example/")], None).values()
+    assert outcome.address == "https://ville.example/"

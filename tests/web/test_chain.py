@@ -174,3 +174,24 @@ def test_what_has_not_changed() -> None:
     assert (judged.unchanged, judged.outcome.verdict) == (True, Verdict.OK)
     assert script.asked[0].headers["If-None-Match"] == '"1"'
     assert script.asked[0].headers["If-Modified-Since"] == "Mon, 02 Nov 2026 08:00:00 GMT"
+
+
+def test_the_fragment_that_a_redirect_names_is_kept() -> None:
+    answers: Answers = {f"{HOST}/a": [to("/b#plus-bas")], f"{HOST}/b": [to("/c", 302)], f"{HOST}/c": [FINE]}
+    outcome = outcome_of(answers)
+    assert (outcome.final, outcome.fragment) == (f"{HOST}/b", "plus-bas")
+
+
+def test_a_place_chosen_by_language_is_not_where_the_page_has_moved() -> None:
+    answers: Answers = {f"{HOST}/a": [to("/fr/a", vary="Accept-Encoding, Accept-Language")], f"{HOST}/fr/a": [FINE]}
+    outcome = outcome_of(answers)
+    assert (outcome.verdict, outcome.final) == (Verdict.OK, f"{HOST}/fr/a")
+    assert outcome.hops == (Hop(f"{HOST}/a", 301, varies=True),)
+
+
+@pytest.mark.parametrize(
+    ("host", "asked"), [("xn--a", "xn--a"), ("é$.example", "xn--$-9fa.example"), ("💩.example", "xn--ls8h.example")]
+)
+def test_a_cookie_before_a_host_that_only_browsers_look_up(host: str, asked: str) -> None:
+    answers: Answers = {f"{HOST}/a": [to(f"http://{host}/", set_cookie="seen=yes")], f"http://{asked}/": [FINE]}
+    assert outcome_of(answers).final == f"http://{asked}/"

@@ -244,6 +244,8 @@ def test_a_turn_that_is_given_up_is_given_to_the_next() -> None:
         ("1.5", None),
         ("", None),
         ("Wed, 99 Nov 2026 12:00:00 GMT", None),
+        ("Thu, 01 Jan 2026 00:00:00 +99999999999999", None),
+        ("Thu, 01 Jan 99999999999999 00:00:00 GMT", None),
     ],
 )
 def test_times_to_wait(value: str, seconds: float | None) -> None:
