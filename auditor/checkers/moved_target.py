@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from auditor.model.rule import Rule
 
 
+_WEB = re.compile(r"(?:https?:)?//", re.IGNORECASE)
+
+
 def check_moved(post: Post, rule: Rule, destinations: Destinations) -> Iterator[Finding]:
     """The links to addresses that moved for good. One that ends at a home page may have lost its page there."""
     for link, destination in leading(post, destinations):
@@ -28,6 +32,8 @@ def check_moved(post: Post, rule: Rule, destinations: Destinations) -> Iterator[
             yield told(post, rule, link, "home-page", address=outcome.address, final=outcome.final)
         else:
             final = _with_fragment(outcome, link.leads_to)
+            if destination.inside and not _WEB.match(link.leads_to):  # an author who writes no host wants none
+                final = f"/{final.partition('://')[2].partition('/')[2]}" if "://" in final else final
             yield told(post, rule, link, "", target=final, safe=True, address=outcome.address, final=outcome.final)
 
 

@@ -121,6 +121,7 @@ def _target(target: Target) -> dict[str, Any]:
         "outcome": target.outcome.verdict.value,
         "status": target.outcome.status or None,
         "final": target.outcome.final or None,
+        "hops": [{"address": hop.address, "status": hop.status} for hop in target.outcome.hops],
         "language": target.page.language or None,
         "languages": list(target.page.languages),
         "signs": [

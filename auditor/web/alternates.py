@@ -10,7 +10,7 @@ import httpx
 from auditor.model.outcome import Alternate
 from auditor.model.page_language import SignKind
 from auditor.web.address import AddressError, parse_address
-from auditor.web.main_text import SWITCH, is_beside, main_part
+from auditor.web.main_text import SWITCH, is_beside
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,9 +26,18 @@ _ABOVE = 6  # elements around a link
 _WEB = ("http:", "https:")
 
 
-def alternates(root: etree._Element, headers: httpx.Headers, base: str, texts: TextReader) -> tuple[Alternate, ...]:
-    """The versions that a page at `base` names, each once, with absolute addresses; those it is surest of first."""
-    named = [*_of_links(root, base, texts), *header_alternates(headers, base, texts), *_toggles(root, base, texts)]
+def alternates(
+    root: etree._Element, main: etree._Element, headers: httpx.Headers, base: str, texts: TextReader
+) -> tuple[Alternate, ...]:
+    """The versions that a page at `base` names, each once, with absolute addresses; those it is surest of first.
+
+    `main` is the main part of the page.
+    """
+    named = [
+        *_of_links(root, base, texts),
+        *header_alternates(headers, base, texts),
+        *_toggles(root, main, base, texts),
+    ]
     return tuple(dict.fromkeys(named))
 
 
@@ -48,12 +57,11 @@ def _of_links(root: etree._Element, base: str, texts: TextReader) -> Iterator[Al
         yield from _alternate(link.get("hreflang"), link.get("href"), base, texts, SignKind.HREFLANG)
 
 
-def _toggles(root: etree._Element, base: str, texts: TextReader) -> Iterator[Alternate]:
+def _toggles(root: etree._Element, main: etree._Element, base: str, texts: TextReader) -> Iterator[Alternate]:
     """The links to each language: around the main part by their name or `hreflang`, inside it by their name alone.
 
     What a text links to as « Français » may be a version of something that it speaks of.
     """
-    main = main_part(root)
     count = 0
     for link in root.iter("a"):
         named = _named(link, texts)
@@ -72,12 +80,16 @@ def _toggles(root: etree._Element, base: str, texts: TextReader) -> Iterator[Alt
 
 def _named(link: etree._Element, texts: TextReader) -> str:
     """The code of the language whose own name a link shows, whole or in one of its parts; "" for none."""
+    title, label = link.get("title"), link.get("aria-label")
+    if not len(link) and not title and not label:
+        text = link.text
+        return texts.named(text) if text and len(text) <= _LONGEST_NAME else ""
     if not len(link):
         shown = [link.text or ""]
     else:
         shown = [str(text) for text in link.itertext()]
         shown += [image.get("alt") or "" for image in link.iterfind(".//img")]
-    shown += [link.get("title") or "", link.get("aria-label") or ""]
+    shown += [title or "", label or ""]
     found = {texts.named(text) for text in shown if text and len(text) <= _LONGEST_NAME} - {""}
     return found.pop() if len(found) == 1 and sum(map(len, shown)) <= _LONGEST_SWITCH else ""
 

@@ -24,11 +24,11 @@ SWITCH = "wb-lng"  # the language switch of the Government of Canada's pages (WE
 _LINKED = 0.7  # of a paragraph's characters, inside links: it is a menu
 
 
-def main_text(root: etree._Element) -> str:
-    """The text of a page's main part, a paragraph a line, at most 20,000 characters."""
+def main_text(main: etree._Element) -> str:
+    """The text of a page's `main_part`, a paragraph a line, at most 20,000 characters."""
     lines: list[str] = []
     length = 0
-    for line in _paragraphs(main_part(root)):
+    for line in _paragraphs(main):
         lines.append(line)
         length += len(line) + 1
         if length >= _LONGEST:

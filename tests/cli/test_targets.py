@@ -80,6 +80,7 @@ def test_a_target_has_its_language_and_its_address_in_the_other(tmp_path: Path) 
         "outcome": "ok",
         "status": None,
         "final": "https://lake.ca/about/",
+        "hops": [],
         "language": "en",
         "languages": ["en"],
         "signs": [{"kind": "post", "language": "en", "shown": "content/about.md"}],
