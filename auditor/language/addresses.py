@@ -55,13 +55,16 @@ class AddressReader:
         """What in the address says the language of its page, and how sure that is; None when nothing does.
 
         Two things that are as sure as each other and disagree leave the first, with low confidence; so does a host of
-        one language where the path is more than a hint at another. Never raises.
+        one language where the path is more than a hint at another. On one of a pair of hosts a sure path says more than
+        the host. Never raises.
         """
         page = self._page(address)
         found = self._signs(page) if page else []
         if not found:
             return None
         sign = found[0][0]
+        if page and page.kind is HostKind.PAIR and (said := _surest_other(found)):
+            return said, Confidence.MEDIUM  # both hosts of a pair mostly serve both languages, and the path says which
         sure = min(_RANKS[confidence] for one, confidence in found if one.language == sign.language)
         doubt = max(sure, _RANKS[Confidence.MEDIUM]) if sign.kind is SignKind.HOST else sure
         if any(_RANKS[confidence] <= doubt for one, confidence in found if one.language != sign.language):
@@ -203,3 +206,9 @@ def _replaced(url: SplitResult, replacements: Sequence[tuple[str, int, int, str]
         text = components[component]
         components[component] = text[:start] + word + text[end:]
     return url._replace(**components)
+
+
+def _surest_other(found: Sequence[tuple[Sign, Confidence]]) -> Sign | None:
+    """A sure sign of another language than the first one's."""
+    first = found[0][0].language
+    return next((one for one, sure in found[1:] if sure is Confidence.HIGH and one.language != first), None)

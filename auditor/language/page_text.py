@@ -60,7 +60,7 @@ class PageTexts:
 
     def contradicts(self, address: str, language: str) -> bool:
         """Whether the words of an address are clearly in another language: /en/guide-de-la-redaction-des-textes."""
-        words = _WORD.findall(unquote(address.partition("?")[0]).casefold())
+        words = _WORD.findall(unquote(address.partition("://")[2].partition("/")[2].partition("?")[0]).casefold())
         counts = stop_word_counts(words, self._languages)
         own = counts.pop(language, 0)
         return max(counts.values(), default=0) >= _WORDS_OF_ANOTHER > own

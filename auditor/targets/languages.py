@@ -33,8 +33,8 @@ class TargetLanguages:
             known = self._known[outcome.address] = self._read(outcome)
         return known
 
-    def of_file(self, address: str) -> PageLanguage:
-        """The language of a file of the publication, by its name."""
+    def of_address(self, address: str) -> PageLanguage:
+        """The language of a file of the publication, or of a page that only its generator knows, by its address."""
         return self._by_address(address)
 
     @staticmethod
@@ -61,6 +61,8 @@ class TargetLanguages:
         if not found:
             return PageLanguage()
         sign, confidence = found
-        if confidence is Confidence.LOW or self._texts.contradicts(address, sign.language):
+        if confidence is Confidence.LOW:
             return PageLanguage(signs=(sign,))
+        if self._texts.contradicts(address, sign.language):
+            confidence = Confidence.MEDIUM
         return PageLanguage((sign.language,), sign.kind, (sign,), confidence)

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from auditor.publication.lead import Lead
 
 
+_PLACES = ("/", "http://", "https://")
+
+
 class Arrival(NamedTuple):
     """The language of a target, and its version in that of the post which leads there, or whether there may be one."""
 
@@ -93,14 +96,14 @@ class Translations:
             return Arrival(page)
         if lead.post:
             return Arrival(page, self._post_version(entry, target, lead.post))
-        return Arrival(page, self._file_version(entry, target))
+        return Arrival(page, self._swapped_version(entry, target))
 
     def _inside_language(self, lead: Lead) -> PageLanguage:
         if lead.post:
             return self._pages.of_post(lead.post)
-        if lead.outcome.verdict is not Verdict.OK:
-            return PageLanguage()
-        return self._pages.of_file(lead.outcome.address) if lead.kind is TargetKind.FILE else PageLanguage()
+        is_file = lead.outcome.verdict is Verdict.OK and lead.kind is TargetKind.FILE
+        is_made = lead.outcome.verdict is Verdict.UNVERIFIED and lead.outcome.address.startswith(_PLACES)
+        return self._pages.of_address(lead.outcome.address) if is_file or is_made else PageLanguage()
 
     def _post_version(self, entry: Entry, target: str, post: Entry) -> Version | None:
         other = self._entries.get(post.counterparts.get(entry.language, ""))
@@ -109,10 +112,11 @@ class Translations:
         written = self._inside.written(other, target, entry)
         return Version(other.address or other.path, VersionBy.POST, written)
 
-    def _file_version(self, entry: Entry, target: str) -> Version | None:
-        """The file that stands where one in the reader's language would."""
+    def _swapped_version(self, entry: Entry, target: str) -> Version | None:
+        """The file or the post that stands where one in the reader's language would."""
         for candidate in self._addresses.sisters(target.partition("#")[0], entry.language):
             lead = self._inside.lead(entry, candidate)
-            if lead.outcome.verdict is Verdict.OK and lead.kind is TargetKind.FILE:
-                return Version(lead.outcome.address, VersionBy.FILE, candidate)
+            if lead.outcome.verdict is Verdict.OK:
+                by = VersionBy.POST if lead.post else VersionBy.FILE
+                return Version(lead.outcome.address, by, candidate)
         return None

@@ -28,6 +28,9 @@ BY_ADDRESS = [
     ("https://learn.microsoft.com/fr-ca/edge/", "fr", "/fr-ca/", HIGH),
     ("https://slack.com/intl/fr_FR/", "fr", "/fr_FR/", HIGH),
     ("https://www.hp.com/ca-fr/home.html", "fr", "/ca-fr/", MEDIUM),
+    # both hosts of a pair serve both languages
+    ("https://open.canada.ca/data/fr/dataset/3ac0", "fr", "/fr/", MEDIUM),
+    ("https://ouvert.canada.ca/en/blogue/logiciels-libres", "en", "/en/", MEDIUM),
     ("https://www.cisco.com/c/en/us/about.html", "en", "/en/", MEDIUM),
     ("https://eur-lex.europa.eu/legal-content/EN/TXT/", "en", "/EN/", MEDIUM),
     ("https://sites.google.com/view/x/fran%C3%A7ais/r", "fr", "/fran%C3%A7ais/", MEDIUM),
@@ -70,7 +73,7 @@ BY_HOST = [
     ("https://blog.beta.gouv.fr/presse/", "fr", "fr", LOW),
     # a file of the other language on a host of one
     ("https://buyandsell.gc.ca/cds/loi_no_24062-180181_f.pdf", "en", "buyandsell.gc.ca", LOW),
-    ("https://open.canada.ca/data/fr/dataset/3ac0", "en", "open.canada.ca", LOW),
+    ("https://open.canada.ca/data/dataset/loi_no_24_f.pdf", "en", "open.canada.ca", LOW),
 ]
 CONTRADICTIONS = [
     ("https://www.canada.ca/en/guide-fra.pdf", "en"),
