@@ -5,6 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from auditor.checkers.declaration_edit import moved, takes_words
+from auditor.checkers.leading import leading
+from auditor.checkers.readers import told_of
+from auditor.checkers.stale_declaration import contradiction
 from auditor.model.declaration import Declaration, Place
 from auditor.model.finding import Edit, Finding, LanguageCode
 from auditor.model.habit import Oddity
@@ -19,11 +22,17 @@ if TYPE_CHECKING:
     from auditor.model.rule import Rule
 
 
-def check(post: Post, rule: Rule, _: Destinations) -> Iterator[Finding]:
-    """At most one finding a declaration: its language first, then its words, then its place."""
+def check(post: Post, rule: Rule, destinations: Destinations) -> Iterator[Finding]:
+    """At most one finding a declaration: its language first, then its words, then its place.
+
+    One that is to be taken away, since it is not true, needs no other form.
+    """
+    told, untrue = told_of(post), set[int]()
+    for link, destination in leading(post, destinations):
+        untrue |= {id(one) for one in told[id(link)] if contradiction(post, one, destination) is not None}
     told_twice = {one.span for one in post.declarations if one.wording.spoken == post.language}
     for one in post.declarations:
-        if one.slip or one.passage < 0:
+        if one.slip or one.passage < 0 or id(one) in untrue:
             continue
         words = post.habit.words(post.language, one.wording.language, one.wording.strength)[1:-1]
         match post.habit.oddity(post.language, one.place, one.wording):

@@ -36,14 +36,14 @@ def check(post: Post, rule: Rule, destinations: Destinations) -> Iterator[Findin
     told = told_of(post)
     for link, destination in leading(post, destinations):
         for declaration in told[id(link)]:
-            variant = _variant(post, declaration, destination)
+            variant = contradiction(post, declaration, destination)
             if variant is not None:
                 yield _stale(post, rule, link, declaration, destination, variant)
                 break  # a remark and an attribute say the same
 
 
-def _variant(post: Post, declaration: Declaration, destination: Destination) -> str | None:
-    """How the page contradicts what is declared; None when it does not."""
+def contradiction(post: Post, declaration: Declaration, destination: Destination) -> str | None:
+    """How the page contradicts what is declared, as a variant of the rule; None when it does not."""
     if declaration.place not in _BESIDE:
         return None
     wording, languages = declaration.wording, destination.language.languages
