@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from auditor.model.declaration import Declaration, Place
 from auditor.model.facts import Link, LinkKind
 from auditor.model.finding import Edit
-from auditor.model.location import Position, Span
+from auditor.model.location import Lines, Position, Span
 from auditor.model.mask import SKIP, TAG, visible
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _BLANKS = " \t\u00a0\u202f"
 _WHITE = _BLANKS + "\r\n"
 _ANCHOR = re.compile(r"<a(?=\s)", re.IGNORECASE)
+_ATTRIBUTE = re.compile(r"""\s+([^\s=>"'/]+)(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>"']+))?""")
 _SEPARATOR = rf"[{_BLANKS}]*[,;:–—/-][{_WHITE}]*"
 _SEPARATOR_FIRST = re.compile(_SEPARATOR)
 _SEPARATOR_LAST = re.compile(rf"{_SEPARATOR}$")
@@ -76,6 +77,19 @@ def moved(post: Post, declaration: Declaration, place: Place) -> tuple[Edit, ...
     if between.strip(_BLANKS) or not takes_words(link) or not _is_balanced(remark):
         return ()
     return tuple(sorted((Edit(passage.span_of(start, end), "", safe=False), edit), key=lambda one: one.span))
+
+
+def unmarked(link: Link) -> tuple[Edit, ...]:
+    """What takes away the `hreflang` of an `<a>`; () where it has none, or its tag is not written as HTML asks."""
+    anchor = _ANCHOR.match(link.written)
+    at = anchor.end() if anchor else len(link.written)
+    while found := _ATTRIBUTE.match(link.written, at):
+        if found[1].lower() == "hreflang":
+            lines = Lines(link.written)
+            start, end = (_placed(lines.position(index), link.span.start) for index in found.span())
+            return (Edit(Span(start, end), "", safe=False),)
+        at = found.end()
+    return ()
 
 
 def removed(post: Post, declaration: Declaration) -> tuple[Edit, ...]:
@@ -163,6 +177,12 @@ def _apart(link: Link, words: str) -> str:
 
 def _up_to_text_end(link: Link) -> str:
     return link.rewritten(Span(link.text_span.end, link.span.end), "")
+
+
+def _placed(position: Position, start: Position) -> Position:
+    """A position in a text that begins at `start`, as one of the post."""
+    column = position.column + start.column - 1 if position.line == 1 else position.column
+    return Position(position.line + start.line - 1, column)
 
 
 def _inserted(at: Position, text: str) -> Edit:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import structs
 
-from auditor.checkers.declaration_edit import added, moved, removed
+from auditor.checkers.declaration_edit import added, moved, removed, unmarked
 from auditor.crawler.reader import read_post
 from auditor.language.post_reader import PostReader
 from auditor.model.declaration import Declaration, Place
@@ -88,6 +88,14 @@ NOT_REMOVED = [
     "[Scies](/s) (le guide [des scies] en anglais)",
 ]
 
+UNMARKED = [
+    ('<a href="/s" hreflang="en">Scies</a>', '<a href="/s">Scies</a>'),
+    ("Voir\n<A\nHrefLang=en\nhref='/s'>Scies</A>", "Voir\n<A\nhref='/s'>Scies</A>"),
+    ('<a title=" hreflang=en " hreflang = "en" href=/s>s</a>', '<a title=" hreflang=en " href=/s>s</a>'),
+    ('<a href="/s" title=\'<p hreflang="en">\'>Scies</a>', '<a href="/s" title=\'<p hreflang="en">\'>Scies</a>'),
+    ("[Scies](/s 'hreflang=en')", "[Scies](/s 'hreflang=en')"),
+]
+
 MOVED = [
     (Place.INSIDE, "[Scies](/s) (en anglais seulement).", "[Scies (en anglais seulement)](/s)."),
     (Place.AFTER, "[Scies (en anglais seulement)](/s).", "[Scies](/s) (en anglais seulement)."),
@@ -143,6 +151,11 @@ def test_a_declaration_is_taken_away(text: str, expected: str) -> None:
 def test_what_cannot_be_taken_away_stays(text: str) -> None:
     post = _post(text)
     assert removed(post, _first(post)) == ()
+
+
+@pytest.mark.parametrize(("text", "expected"), UNMARKED)
+def test_an_attribute_is_taken_away(text: str, expected: str) -> None:
+    assert _applied(text, unmarked(_post(text).facts.links[0])) == expected
 
 
 @pytest.mark.parametrize(("place", "text", "expected"), MOVED)
