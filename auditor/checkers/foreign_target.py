@@ -53,11 +53,13 @@ def check_undeclared(post: Post, rule: Rule, destinations: Destinations) -> Iter
 
 
 def _undeclared(post: Post, rule: Rule, crossing: Crossing) -> Finding:
-    edits = added(post, crossing.link, crossing.language)
-    facts: dict[str, Any] = {"repair": amended(post, crossing.link.span, edits)}
-    variant = ""
-    if crossing.destination.version_unverified:  # to write "only" there may be false
-        variant, edits, facts["reader"] = "version-unverified", (), LanguageCode(post.language)
+    edits = () if crossing.declarations else added(post, crossing.link, crossing.language)  # not two that disagree
+    facts: dict[str, Any] = {}
+    variant = "" if edits else "unwritten"
+    if edits:
+        facts["repair"] = amended(post, crossing.link.span, edits)
+        if crossing.destination.version_unverified:  # to write "only" there may be false
+            variant, edits, facts["reader"] = "version-unverified", (), LanguageCode(post.language)
     return Finding.of(
         rule,
         Location(post.path, crossing.link.span),

@@ -27,15 +27,16 @@ _NEAR = 40  # characters
 class Crossing(NamedTuple):
     """A link from a post to a page in another language, whose code is `language`.
 
-    `told`: a declaration speaks of the link, or its text or what is next to it names the language. `is_read_as_own`: it
-    stands where the post speaks to its readers in its own language, and not in a quotation, a list of references or a
-    passage in the other one; nor does the post offer the version in its own language beside it. `confidence` is None
-    where the language is certain.
+    `declarations` are those that speak of the link. `told`: one of them says this language, or the link's text or what
+    is next to it names it. `is_read_as_own`: it stands where the post speaks to its readers in its own language, and
+    not in a quotation, a list of references or a passage in the other one; nor does the post offer the version in its
+    own language beside it. `confidence` is None where the language is certain.
     """
 
     link: Link
     destination: Destination
     language: str
+    declarations: tuple[Declaration, ...]
     told: bool
     is_read_as_own: bool
     confidence: Confidence | None
@@ -52,11 +53,13 @@ def crossings(post: Post, destinations: Destinations) -> Iterator[Crossing]:
             continue
         version = destination.version
         beside = version is not None and not offered.isdisjoint(map(_compared, (version.address, version.written)))
+        declarations = told[id(link)]
         yield Crossing(
             link,
             destination,
             page.language,
-            bool(told[id(link)]) or _is_named(post, link, page.language),
+            declarations,
+            any(one.wording.language == page.language for one in declarations) or _is_named(post, link, page.language),
             id(link) not in apart and not beside,
             None if page.confidence is Confidence.HIGH else page.confidence,
         )
