@@ -16,6 +16,8 @@ from auditor.model.location import Lines, Position, Span
 from auditor.model.mask import SKIP, TAG, visible
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from auditor.model.facts import Passage
     from auditor.model.post import Post
 
@@ -77,6 +79,12 @@ def moved(post: Post, declaration: Declaration, place: Place) -> tuple[Edit, ...
     if between.strip(_BLANKS) or not takes_words(link) or not _is_balanced(remark):
         return ()
     return tuple(sorted((Edit(passage.span_of(start, end), "", safe=False), edit), key=lambda one: one.span))
+
+
+def untold(post: Post, link: Link, declarations: Iterable[Declaration]) -> tuple[Edit, ...]:
+    """What takes away all that is said of the language of one link; () where a part of it would stay."""
+    parts = [unmarked(link) if one.place is Place.ATTRIBUTE else removed(post, one) for one in declarations]
+    return tuple(edit for part in parts for edit in part) if all(parts) else ()
 
 
 def unmarked(link: Link) -> tuple[Edit, ...]:

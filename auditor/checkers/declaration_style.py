@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from auditor.checkers.declaration_edit import moved, takes_words
+from auditor.checkers.foreign_target import is_meant
 from auditor.checkers.leading import leading
-from auditor.checkers.readers import told_of
+from auditor.checkers.readers import crossings, told_of
 from auditor.checkers.stale_declaration import contradiction
 from auditor.model.declaration import Declaration, Place
 from auditor.model.finding import Edit, Finding, LanguageCode
@@ -25,14 +26,12 @@ if TYPE_CHECKING:
 def check(post: Post, rule: Rule, destinations: Destinations) -> Iterator[Finding]:
     """At most one finding a declaration: its language first, then its words, then its place.
 
-    One that is to be taken away, since it is not true, needs no other form.
+    One that is to be taken away needs no other form.
     """
-    told, untrue = told_of(post), set[int]()
-    for link, destination in leading(post, destinations):
-        untrue |= {id(one) for one in told[id(link)] if contradiction(post, one, destination) is not None}
+    leaving = {id(one) for one in _leaving(post, destinations)}
     told_twice = {one.span for one in post.declarations if one.wording.spoken == post.language}
     for one in post.declarations:
-        if one.slip or one.passage < 0 or id(one) in untrue:
+        if one.slip or one.passage < 0 or id(one) in leaving:
             continue
         words = post.habit.words(post.language, one.wording.language, one.wording.strength)[1:-1]
         match post.habit.oddity(post.language, one.place, one.wording):
@@ -43,6 +42,16 @@ def check(post: Post, rule: Rule, destinations: Destinations) -> Iterator[Findin
                 yield _reworded(post, rule, one, "", f"{one.wording.thing} {words}".strip())
             case Oddity.NOT_INSIDE | Oddity.NOT_AFTER as oddity if takes_words(post.facts.links[one.links[0]]):
                 yield _misplaced(post, rule, one, Place.INSIDE if oddity is Oddity.NOT_INSIDE else Place.AFTER)
+
+
+def _leaving(post: Post, destinations: Destinations) -> Iterator[Declaration]:
+    """The declarations that other rules would take away: they are not true, or their links should lead elsewhere."""
+    told = told_of(post)
+    for link, destination in leading(post, destinations):
+        yield from (one for one in told[id(link)] if contradiction(post, one, destination) is not None)
+    for crossing in crossings(post, destinations):
+        if crossing.destination.version and not is_meant(post, crossing):
+            yield from crossing.declarations
 
 
 def _begins_remark(post: Post, declaration: Declaration) -> bool:

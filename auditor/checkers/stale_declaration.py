@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from auditor.checkers.declaration_edit import removed, unmarked
 from auditor.checkers.leading import amended, leading
-from auditor.checkers.readers import told_of
+from auditor.checkers.readers import is_of_target, told_of
 from auditor.model.declaration import Place, Strength
 from auditor.model.finding import Edit, Finding, LanguageCode
 from auditor.model.location import Location, Span
@@ -45,9 +45,7 @@ def check(post: Post, rule: Rule, destinations: Destinations) -> Iterator[Findin
 
 def contradiction(post: Post, declaration: Declaration, destination: Destination) -> str | None:
     """How the page contradicts what is declared, as a variant of the rule; None when it does not."""
-    if declaration.place not in _BESIDE or (
-        declaration.place is Place.ATTRIBUTE and not _is_of_target(post, declaration)
-    ):
+    if declaration.place not in _BESIDE or not is_of_target(post, declaration):
         return None
     wording, languages = declaration.wording, destination.language.languages
     if wording.language == post.language or wording.strength is Strength.VERSION:
@@ -59,11 +57,6 @@ def contradiction(post: Post, declaration: Declaration, destination: Destination
     if wording.language not in languages:
         return ""
     return "bilingual" if wording.strength is Strength.ONLY else None
-
-
-def _is_of_target(post: Post, declaration: Declaration) -> bool:
-    """Whether an attribute speaks of what the link leads to: `lang` says the language of the link's own text."""
-    return all(post.facts.links[number].attributes.get("hreflang") for number in declaration.links)
 
 
 def _stale(
