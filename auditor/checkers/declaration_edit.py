@@ -10,7 +10,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from auditor.model.declaration import Declaration, Place
-from auditor.model.facts import Link, LinkKind
+from auditor.model.facts import Link, LinkKind, PassageKind
 from auditor.model.finding import Edit
 from auditor.model.location import Lines, Position, Span
 from auditor.model.mask import SKIP, TAG, visible
@@ -55,6 +55,12 @@ def added(post: Post, link: Link, target: str) -> tuple[Edit, ...]:
     else:
         behind += f" {words}"
     return (*edits, _inserted(end, behind)) if behind else tuple(edits)
+
+
+def outside_headings(post: Post, edits: tuple[Edit, ...]) -> tuple[Edit, ...]:
+    """The edits of words; () where one is in a heading, whose words are the address of its section."""
+    headings = [one.span for one in post.facts.passages if one.kind is PassageKind.HEADING]
+    return () if any(heading.covers(edit.span) for heading in headings for edit in edits) else edits
 
 
 def takes_words(link: Link) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from auditor.checkers.declaration_edit import moved, takes_words
+from auditor.checkers.declaration_edit import moved, outside_headings, takes_words
 from auditor.checkers.foreign_target import is_meant
 from auditor.checkers.leading import leading
 from auditor.checkers.readers import crossings, told_of
@@ -74,7 +74,7 @@ def _reworded(post: Post, rule: Rule, declaration: Declaration, variant: str, wo
         Location(post.path, declaration.span),
         variant=variant,
         target=_target(post, declaration),
-        edits=(Edit(declaration.words_span, words, safe=False),),
+        edits=outside_headings(post, (Edit(declaration.words_span, words, safe=False),)),
         declaration=declaration.shown,
         repair=words,
         **facts,

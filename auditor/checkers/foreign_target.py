@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from auditor.checkers.declaration_edit import added, untold
+from auditor.checkers.declaration_edit import added, outside_headings, untold
 from auditor.checkers.leading import amended, repaired
 from auditor.checkers.readers import crossings, is_of_target
 from auditor.checkers.stale_declaration import contradiction
@@ -66,7 +66,7 @@ def _wrong(post: Post, rule: Rule, crossing: Crossing, version: Version) -> Find
         variant="" if inside else "elsewhere",
         confidence=crossing.confidence,
         target=link.target,
-        edits=edits if untrue or not said else (),  # a remark that stayed would be false
+        edits=() if said and not outside_headings(post, untrue) else edits,  # a remark that stayed would be false
         language=LanguageCode(crossing.language),
         reader=LanguageCode(post.language),
         version=version.address,
@@ -105,7 +105,7 @@ def _undeclared(post: Post, rule: Rule, crossing: Crossing) -> Finding:
         variant=variant,
         confidence=crossing.confidence,
         target=crossing.link.target,
-        edits=edits,
+        edits=outside_headings(post, edits),
         address=crossing.destination.outcome.address,
         language=LanguageCode(crossing.language),
         **facts,

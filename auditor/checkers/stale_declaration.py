@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from auditor.checkers.declaration_edit import removed, unmarked
+from auditor.checkers.declaration_edit import outside_headings, removed, unmarked
 from auditor.checkers.leading import amended, leading
 from auditor.checkers.readers import is_of_target, told_of
 from auditor.model.declaration import Place, Strength
@@ -81,7 +81,7 @@ def _stale(
         variant=variant,
         confidence=Confidence.MEDIUM if destination.language.by in _FROM_OUTSIDE else None,
         target=link.target,
-        edits=tuple(edits),
+        edits=outside_headings(post, tuple(edits)),
         repair=amended(post, around, tuple(edits)),
         **facts,
     )

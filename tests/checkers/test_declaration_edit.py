@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import structs
 
-from auditor.checkers.declaration_edit import added, moved, removed, unmarked
+from auditor.checkers.declaration_edit import added, moved, outside_headings, removed, unmarked
 from auditor.crawler.reader import read_post
 from auditor.language.post_reader import PostReader
 from auditor.model.declaration import Declaration, Place
@@ -132,6 +132,22 @@ def test_a_declaration_is_added_and_read_again(habit: Habit, text: str, expected
     again = _post(result, habit)
     assert [link.address for link in again.facts.links] == [link.address for link in post.facts.links]
     assert {(one.wording.language, one.links) for one in again.declarations} == {("en", (0,))}
+
+
+@pytest.mark.parametrize(
+    ("text", "is_kept"),
+    [
+        ("Scies\n\n[Scies](/s)", True),
+        ("## [Scies](/s)", False),
+        ("[Scies](/s)\n===", False),
+        ('<h2><a href="/s">Scies</a></h2>', False),
+    ],
+)
+def test_the_words_of_headings_stay(text: str, is_kept: bool) -> None:
+    post = _post(text)
+    edits = added(post, post.facts.links[0], "en")
+    assert edits
+    assert outside_headings(post, edits) == (edits if is_kept else ())
 
 
 def test_nothing_is_added_without_words_for_the_language() -> None:
