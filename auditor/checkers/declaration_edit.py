@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _BLANKS = " \t\u00a0\u202f"
 _WHITE = _BLANKS + "\r\n"
+_IS_ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _ANCHOR = re.compile(r"<a(?=\s)", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"""\s+([^\s=>"'/]+)(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>"']+))?""")
 _SEPARATOR = rf"[{_BLANKS}]*[,;:–—/-][{_WHITE}]*"
@@ -67,7 +68,7 @@ def takes_words(link: Link) -> bool:
     """Whether words can be added to a link's text: not where that is an address or the label of a reference."""
     if link.kind is LinkKind.REFERENCE:
         return len(link.written) - len(_up_to_text_end(link)) > _COLLAPSED
-    return link.kind in (LinkKind.INLINE, LinkKind.HTML)
+    return link.kind in (LinkKind.INLINE, LinkKind.HTML) and not _IS_ADDRESS.fullmatch(link.text.strip())
 
 
 def moved(post: Post, declaration: Declaration, place: Place) -> tuple[Edit, ...]:

@@ -42,6 +42,17 @@ ADDED = [
     (INSIDE, "[s]\n\n[s]: /s", "[s] (en anglais seulement)\n\n[s]: /s"),
     (INSIDE, "<https://a.example/s>.", "<https://a.example/s> (en anglais seulement)."),
     (AFTER, "<https://a.example/s>.", "<https://a.example/s> (en anglais seulement)."),
+    (
+        INSIDE,
+        "[https://a.example/s](https://a.example/s).",
+        "[https://a.example/s](https://a.example/s) (en anglais seulement).",
+    ),
+    (
+        INSIDE,
+        '<a href="https://a.example/s">www.a.example/s</a>',
+        '<a hreflang="en" href="https://a.example/s">www.a.example/s</a> (en anglais seulement)',
+    ),
+    (INSIDE, "[Scies https://a.example/](/s)", "[Scies https://a.example/ (en anglais seulement)](/s)"),
     (INSIDE, "[![Scies](/i.png)](/s)", "[![Scies](/i.png) (en anglais seulement)](/s)"),
     (INSIDE, '<a href="/s">Scies</a>', '<a hreflang="en" href="/s">Scies (en anglais seulement)</a>'),
     (AFTER, '<a href="/s">Scies</a>,', '<a hreflang="en" href="/s">Scies</a> (en anglais seulement),'),
