@@ -10,18 +10,22 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from auditor.model.declaration import Declaration, Place
-from auditor.model.facts import Link, LinkKind
+from auditor.model.facts import Link, LinkKind, PassageKind
 from auditor.model.finding import Edit
-from auditor.model.location import Position, Span
+from auditor.model.location import Lines, Position, Span
 from auditor.model.mask import SKIP, TAG, visible
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from auditor.model.facts import Passage
     from auditor.model.post import Post
 
 _BLANKS = " \t\u00a0\u202f"
 _WHITE = _BLANKS + "\r\n"
+_IS_ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _ANCHOR = re.compile(r"<a(?=\s)", re.IGNORECASE)
+_ATTRIBUTE = re.compile(r"""\s+([^\s=>"'/]+)(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>"']+))?""")
 _SEPARATOR = rf"[{_BLANKS}]*[,;:–—/-][{_WHITE}]*"
 _SEPARATOR_FIRST = re.compile(_SEPARATOR)
 _SEPARATOR_LAST = re.compile(rf"{_SEPARATOR}$")
@@ -54,11 +58,17 @@ def added(post: Post, link: Link, target: str) -> tuple[Edit, ...]:
     return (*edits, _inserted(end, behind)) if behind else tuple(edits)
 
 
+def outside_headings(post: Post, edits: tuple[Edit, ...]) -> tuple[Edit, ...]:
+    """The edits of words; () where one is in a heading, whose words are the address of its section."""
+    headings = [one.span for one in post.facts.passages if one.kind is PassageKind.HEADING]
+    return () if any(heading.covers(edit.span) for heading in headings for edit in edits) else edits
+
+
 def takes_words(link: Link) -> bool:
     """Whether words can be added to a link's text: not where that is an address or the label of a reference."""
     if link.kind is LinkKind.REFERENCE:
         return len(link.written) - len(_up_to_text_end(link)) > _COLLAPSED
-    return link.kind in (LinkKind.INLINE, LinkKind.HTML)
+    return link.kind in (LinkKind.INLINE, LinkKind.HTML) and not _IS_ADDRESS.fullmatch(link.text.strip())
 
 
 def moved(post: Post, declaration: Declaration, place: Place) -> tuple[Edit, ...]:
@@ -76,6 +86,25 @@ def moved(post: Post, declaration: Declaration, place: Place) -> tuple[Edit, ...
     if between.strip(_BLANKS) or not takes_words(link) or not _is_balanced(remark):
         return ()
     return tuple(sorted((Edit(passage.span_of(start, end), "", safe=False), edit), key=lambda one: one.span))
+
+
+def untold(post: Post, link: Link, declarations: Iterable[Declaration]) -> tuple[Edit, ...]:
+    """What takes away all that is said of the language of one link; () where a part of it would stay."""
+    parts = [unmarked(link) if one.place is Place.ATTRIBUTE else removed(post, one) for one in declarations]
+    return tuple(edit for part in parts for edit in part) if all(parts) else ()
+
+
+def unmarked(link: Link) -> tuple[Edit, ...]:
+    """What takes away the `hreflang` of an `<a>`; () where it has none, or its tag is not written as HTML asks."""
+    anchor = _ANCHOR.match(link.written)
+    at = anchor.end() if anchor else len(link.written)
+    while found := _ATTRIBUTE.match(link.written, at):
+        if found[1].lower() == "hreflang":
+            lines = Lines(link.written)
+            start, end = (_placed(lines.position(index), link.span.start) for index in found.span())
+            return (Edit(Span(start, end), "", safe=False),)
+        at = found.end()
+    return ()
 
 
 def removed(post: Post, declaration: Declaration) -> tuple[Edit, ...]:
@@ -163,6 +192,12 @@ def _apart(link: Link, words: str) -> str:
 
 def _up_to_text_end(link: Link) -> str:
     return link.rewritten(Span(link.text_span.end, link.span.end), "")
+
+
+def _placed(position: Position, start: Position) -> Position:
+    """A position in a text that begins at `start`, as one of the post."""
+    column = position.column + start.column - 1 if position.line == 1 else position.column
+    return Position(position.line + start.line - 1, column)
 
 
 def _inserted(at: Position, text: str) -> Edit:

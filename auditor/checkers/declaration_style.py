@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from auditor.checkers.declaration_edit import moved, takes_words
+from auditor.checkers.declaration_edit import moved, outside_headings, takes_words
+from auditor.checkers.foreign_target import is_meant
+from auditor.checkers.leading import leading
+from auditor.checkers.readers import crossings, told_of
+from auditor.checkers.stale_declaration import contradiction
 from auditor.model.declaration import Declaration, Place
 from auditor.model.finding import Edit, Finding, LanguageCode
 from auditor.model.habit import Oddity
@@ -19,11 +23,15 @@ if TYPE_CHECKING:
     from auditor.model.rule import Rule
 
 
-def check(post: Post, rule: Rule, _: Destinations) -> Iterator[Finding]:
-    """At most one finding a declaration: its language first, then its words, then its place."""
+def check(post: Post, rule: Rule, destinations: Destinations) -> Iterator[Finding]:
+    """At most one finding a declaration: its language first, then its words, then its place.
+
+    One that is to be taken away needs no other form.
+    """
+    leaving = {id(one) for one in _leaving(post, destinations)}
     told_twice = {one.span for one in post.declarations if one.wording.spoken == post.language}
     for one in post.declarations:
-        if one.slip or one.passage < 0:
+        if one.slip or one.passage < 0 or id(one) in leaving:
             continue
         words = post.habit.words(post.language, one.wording.language, one.wording.strength)[1:-1]
         match post.habit.oddity(post.language, one.place, one.wording):
@@ -34,6 +42,16 @@ def check(post: Post, rule: Rule, _: Destinations) -> Iterator[Finding]:
                 yield _reworded(post, rule, one, "", f"{one.wording.thing} {words}".strip())
             case Oddity.NOT_INSIDE | Oddity.NOT_AFTER as oddity if takes_words(post.facts.links[one.links[0]]):
                 yield _misplaced(post, rule, one, Place.INSIDE if oddity is Oddity.NOT_INSIDE else Place.AFTER)
+
+
+def _leaving(post: Post, destinations: Destinations) -> Iterator[Declaration]:
+    """The declarations that other rules would take away: they are not true, or their links should lead elsewhere."""
+    told = told_of(post)
+    for link, destination in leading(post, destinations):
+        yield from (one for one in told[id(link)] if contradiction(post, one, destination) is not None)
+    for crossing in crossings(post, destinations):
+        if crossing.destination.version and not is_meant(post, crossing):
+            yield from crossing.declarations
 
 
 def _begins_remark(post: Post, declaration: Declaration) -> bool:
@@ -56,7 +74,7 @@ def _reworded(post: Post, rule: Rule, declaration: Declaration, variant: str, wo
         Location(post.path, declaration.span),
         variant=variant,
         target=_target(post, declaration),
-        edits=(Edit(declaration.words_span, words, safe=False),),
+        edits=outside_headings(post, (Edit(declaration.words_span, words, safe=False),)),
         declaration=declaration.shown,
         repair=words,
         **facts,

@@ -7,6 +7,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.checkers.leading import leading
+from auditor.model.declaration import Place
 from auditor.model.facts import LinkKind, links_by_passage
 from auditor.model.rule import Confidence
 
@@ -27,18 +28,29 @@ _NEAR = 40  # characters
 class Crossing(NamedTuple):
     """A link from a post to a page in another language, whose code is `language`.
 
-    `told`: a declaration speaks of the link, or its text or what is next to it names the language. `is_read_as_own`: it
-    stands where the post speaks to its readers in its own language, and not in a quotation, a list of references or a
-    passage in the other one; nor does the post offer the version in its own language beside it. `confidence` is None
-    where the language is certain.
+    `declarations` are those that speak of the link. `is_named`: its text or what is next to it names the language.
+    `is_read_as_own`: it stands where the post speaks to its readers in its own language, and not in a quotation, a list
+    of references or a passage in the other one; nor does the post offer the version in its own language beside it.
+    `confidence` is None where the language is certain.
     """
 
     link: Link
     destination: Destination
     language: str
-    told: bool
+    declarations: tuple[Declaration, ...]
+    is_named: bool
     is_read_as_own: bool
     confidence: Confidence | None
+
+    @property
+    def true(self) -> tuple[Declaration, ...]:
+        """The declarations that say this language."""
+        return tuple(one for one in self.declarations if one.wording.language == self.language)
+
+    @property
+    def told(self) -> bool:
+        """Whether the reader is told, in whatever way."""
+        return bool(self.true) or self.is_named
 
 
 def crossings(post: Post, destinations: Destinations) -> Iterator[Crossing]:
@@ -56,7 +68,8 @@ def crossings(post: Post, destinations: Destinations) -> Iterator[Crossing]:
             link,
             destination,
             page.language,
-            bool(told[id(link)]) or _is_named(post, link, page.language),
+            told[id(link)],
+            _is_named(post, link, page.language),
             id(link) not in apart and not beside,
             None if page.confidence is Confidence.HIGH else page.confidence,
         )
@@ -69,6 +82,12 @@ def told_of(post: Post) -> defaultdict[int, tuple[Declaration, ...]]:
         for index in declaration.links:
             found[id(post.facts.links[index])] += (declaration,)
     return found
+
+
+def is_of_target(post: Post, declaration: Declaration) -> bool:
+    """Whether a declaration speaks of what its links lead to: `lang` alone says the language of a link's own text."""
+    links = [post.facts.links[number] for number in declaration.links]
+    return declaration.place is not Place.ATTRIBUTE or all(link.attributes.get("hreflang") for link in links)
 
 
 def _is_named(post: Post, link: Link, language: str) -> bool:

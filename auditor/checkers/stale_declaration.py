@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from auditor.checkers.declaration_edit import removed
+from auditor.checkers.declaration_edit import outside_headings, removed, unmarked
 from auditor.checkers.leading import amended, leading
-from auditor.checkers.readers import told_of
+from auditor.checkers.readers import is_of_target, told_of
 from auditor.model.declaration import Place, Strength
 from auditor.model.finding import Edit, Finding, LanguageCode
 from auditor.model.location import Location, Span
@@ -35,16 +35,17 @@ def check(post: Post, rule: Rule, destinations: Destinations) -> Iterator[Findin
     """Declarations of links to a page that is in the reader's language, in both, or has a version in it."""
     told = told_of(post)
     for link, destination in leading(post, destinations):
-        for declaration in told[id(link)]:
-            variant = _variant(post, declaration, destination)
-            if variant is not None:
-                yield _stale(post, rule, link, declaration, destination, variant)
-                break  # a remark and an attribute say the same
+        found = {
+            one: variant for one in told[id(link)] if (variant := contradiction(post, one, destination)) is not None
+        }
+        if found:  # a remark and an attribute say the same, and a reader sees the remark
+            declaration = min(found, key=lambda one: one.place is Place.ATTRIBUTE)
+            yield _stale(post, rule, link, declaration, destination, found[declaration])
 
 
-def _variant(post: Post, declaration: Declaration, destination: Destination) -> str | None:
-    """How the page contradicts what is declared; None when it does not."""
-    if declaration.place not in _BESIDE:
+def contradiction(post: Post, declaration: Declaration, destination: Destination) -> str | None:
+    """How the page contradicts what is declared, as a variant of the rule; None when it does not."""
+    if declaration.place not in _BESIDE or not is_of_target(post, declaration):
         return None
     wording, languages = declaration.wording, destination.language.languages
     if wording.language == post.language or wording.strength is Strength.VERSION:
@@ -61,7 +62,9 @@ def _variant(post: Post, declaration: Declaration, destination: Destination) -> 
 def _stale(
     post: Post, rule: Rule, link: Link, declaration: Declaration, destination: Destination, variant: str
 ) -> Finding:
-    edits = list(removed(post, declaration))
+    edits = [*removed(post, declaration)]
+    if edits or declaration.place is Place.ATTRIBUTE:
+        edits += unmarked(link)
     facts: dict[str, Any] = {"declaration": declaration.shown, "reader": LanguageCode(post.language)}
     version = destination.version
     if variant == "version" and version:
@@ -78,7 +81,7 @@ def _stale(
         variant=variant,
         confidence=Confidence.MEDIUM if destination.language.by in _FROM_OUTSIDE else None,
         target=link.target,
-        edits=tuple(edits),
+        edits=outside_headings(post, tuple(edits)),
         repair=amended(post, around, tuple(edits)),
         **facts,
     )

@@ -148,10 +148,12 @@ class Destinations:
         notable: defaultdict[str, dict[str, Destination]] = defaultdict(dict)
         for post in self._posts:
             entry = self._publication.entries[post.path]
-            told = _told(post.declared)
+            declared = _by_target(post.declared)
             for target, count in _decoded(post.targets).items():
                 if destination := self._destination(entry, target, answers):
-                    link = Arrived(post.path, entry.language, destination, count, min(count, told[target]))
+                    said = declared[target]
+                    told = min(count, _told(said, destination.language.languages))
+                    link = Arrived(post.path, entry.language, destination, count, told, declares=bool(said))
                     tally.add(link)
                     if destination.is_notable or link.is_to_be_told:
                         notable[post.path][target] = destination
@@ -228,13 +230,17 @@ def unasked(posts: Iterable[Linking], cause: Cause) -> Settled:
     return Settled(targets, tuple(listed), {})
 
 
-def _told(declared: bytes) -> Counter[str]:
-    """How many links to each target say in what language that is; what one says twice, it says to eye and browser."""
-    to_eyes: Counter[str] = Counter()
-    to_browsers: Counter[str] = Counter()
+def _by_target(declared: bytes) -> defaultdict[str, list[Declared]]:
+    found: defaultdict[str, list[Declared]] = defaultdict(list)
     for one in _declarations(declared) if declared else ():
-        (to_browsers if one.place is Place.ATTRIBUTE else to_eyes)[one.target] += 1
-    return to_eyes | to_browsers
+        found[one.target].append(one)
+    return found
+
+
+def _told(said: Iterable[Declared], languages: tuple[str, ...]) -> int:
+    """How many links to a page say in what language that is; what one says twice, it says to eye and browser."""
+    true = [one.place is Place.ATTRIBUTE for one in said if one.wording.language in languages]
+    return max(true.count(False), true.count(True))
 
 
 def _simply_answers(lead: Lead) -> bool:

@@ -36,13 +36,17 @@ class _Readers:
 
 
 class Arrived(NamedTuple):
-    """The links of the post at `path`, in `language`, to a destination; `told` of them say in what language it is."""
+    """The links of the post at `path`, in `language`, to a destination; `told` of them say in what language it is.
+
+    `declares`: one of them says a language, be it true or not.
+    """
 
     path: str
     language: str
     destination: Destination
     links: int
     told: int = 0
+    declares: bool = False
 
     @property
     def is_foreign(self) -> bool:
@@ -55,7 +59,7 @@ class Arrived(NamedTuple):
         """Whether a rule may have something to say of the language there."""
         if self.is_foreign:
             return self.destination.version is not None or self.told < self.links
-        return bool(self.told and self.destination.language.languages)
+        return self.declares and bool(self.destination.language.languages)
 
 
 class Tally:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import structs
 
-from auditor.checkers.declaration_edit import added, moved, removed
+from auditor.checkers.declaration_edit import added, moved, outside_headings, removed, unmarked
 from auditor.crawler.reader import read_post
 from auditor.language.post_reader import PostReader
 from auditor.model.declaration import Declaration, Place
@@ -42,6 +42,17 @@ ADDED = [
     (INSIDE, "[s]\n\n[s]: /s", "[s] (en anglais seulement)\n\n[s]: /s"),
     (INSIDE, "<https://a.example/s>.", "<https://a.example/s> (en anglais seulement)."),
     (AFTER, "<https://a.example/s>.", "<https://a.example/s> (en anglais seulement)."),
+    (
+        INSIDE,
+        "[https://a.example/s](https://a.example/s).",
+        "[https://a.example/s](https://a.example/s) (en anglais seulement).",
+    ),
+    (
+        INSIDE,
+        '<a href="https://a.example/s">www.a.example/s</a>',
+        '<a hreflang="en" href="https://a.example/s">www.a.example/s</a> (en anglais seulement)',
+    ),
+    (INSIDE, "[Scies https://a.example/](/s)", "[Scies https://a.example/ (en anglais seulement)](/s)"),
     (INSIDE, "[![Scies](/i.png)](/s)", "[![Scies](/i.png) (en anglais seulement)](/s)"),
     (INSIDE, '<a href="/s">Scies</a>', '<a hreflang="en" href="/s">Scies (en anglais seulement)</a>'),
     (AFTER, '<a href="/s">Scies</a>,', '<a hreflang="en" href="/s">Scies</a> (en anglais seulement),'),
@@ -88,6 +99,14 @@ NOT_REMOVED = [
     "[Scies](/s) (le guide [des scies] en anglais)",
 ]
 
+UNMARKED = [
+    ('<a href="/s" hreflang="en">Scies</a>', '<a href="/s">Scies</a>'),
+    ("Voir\n<A\nHrefLang=en\nhref='/s'>Scies</A>", "Voir\n<A\nhref='/s'>Scies</A>"),
+    ('<a title=" hreflang=en " hreflang = "en" href=/s>s</a>', '<a title=" hreflang=en " href=/s>s</a>'),
+    ('<a href="/s" title=\'<p hreflang="en">\'>Scies</a>', '<a href="/s" title=\'<p hreflang="en">\'>Scies</a>'),
+    ("[Scies](/s 'hreflang=en')", "[Scies](/s 'hreflang=en')"),
+]
+
 MOVED = [
     (Place.INSIDE, "[Scies](/s) (en anglais seulement).", "[Scies (en anglais seulement)](/s)."),
     (Place.AFTER, "[Scies (en anglais seulement)](/s).", "[Scies](/s) (en anglais seulement)."),
@@ -126,6 +145,22 @@ def test_a_declaration_is_added_and_read_again(habit: Habit, text: str, expected
     assert {(one.wording.language, one.links) for one in again.declarations} == {("en", (0,))}
 
 
+@pytest.mark.parametrize(
+    ("text", "is_kept"),
+    [
+        ("Scies\n\n[Scies](/s)", True),
+        ("## [Scies](/s)", False),
+        ("[Scies](/s)\n===", False),
+        ('<h2><a href="/s">Scies</a></h2>', False),
+    ],
+)
+def test_the_words_of_headings_stay(text: str, is_kept: bool) -> None:
+    post = _post(text)
+    edits = added(post, post.facts.links[0], "en")
+    assert edits
+    assert outside_headings(post, edits) == (edits if is_kept else ())
+
+
 def test_nothing_is_added_without_words_for_the_language() -> None:
     post = _post("[Scies](/s)")
     assert added(post, post.facts.links[0], "la") == ()
@@ -143,6 +178,11 @@ def test_a_declaration_is_taken_away(text: str, expected: str) -> None:
 def test_what_cannot_be_taken_away_stays(text: str) -> None:
     post = _post(text)
     assert removed(post, _first(post)) == ()
+
+
+@pytest.mark.parametrize(("text", "expected"), UNMARKED)
+def test_an_attribute_is_taken_away(text: str, expected: str) -> None:
+    assert _applied(text, unmarked(_post(text).facts.links[0])) == expected
 
 
 @pytest.mark.parametrize(("place", "text", "expected"), MOVED)

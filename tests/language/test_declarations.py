@@ -155,6 +155,12 @@ def test_a_remark_declares_the_link_before_it(language: str, remark: str, target
     assert one.slip is None
 
 
+@pytest.mark.parametrize(("tag", "code"), [("en-CA", "en"), ("ENG", "en"), ("nb", "nb")])
+def test_an_attribute_names_a_language_as_a_page_does(tag: str, code: str) -> None:
+    _, (one,) = _read(f'<a href="https://a.example/s" hreflang="{tag}">Scies</a>', "fr")
+    assert one.wording.language == code
+
+
 @pytest.mark.parametrize(("language", "text"), TRAPS)
 def test_what_only_looks_like_one_is_silent(language: str, text: str) -> None:
     assert _read(text, language)[1] == ()

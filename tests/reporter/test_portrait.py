@@ -68,8 +68,8 @@ def test_other_languages_and_counts_of_nothing() -> None:
     coverage = (Coverage("es", "iu", (1, 3), none, none), Coverage("iu", "es", none, none, none))
     audit = msgspec.structs.replace(empty(), pairs=1, coverage=coverage)
     assert portrait.coverage_line(audit) == Sentence(
-        en="1 pair; Spanish with a version in iu: 1 of 3 posts.",
-        fr="1\u00a0paire; espagnol avec une version en iu\u00a0: 1\u00a0billet sur 3.",
+        en="1 pair; Spanish with a version in Inuktitut: 1 of 3 posts.",
+        fr="1\u00a0paire; espagnol avec une version en inuktitut\u00a0: 1\u00a0billet sur 3.",
     )
 
 

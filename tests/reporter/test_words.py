@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+from langdetect import detector_factory
 
 from auditor.model.facts import PassageKind
 from auditor.model.finding import LanguageCode, Role
@@ -70,8 +73,9 @@ def test_there_are_words_for_every_reason_and_severity() -> None:
         ("fr", "French", "français"),
         ("es", "Spanish", "espagnol"),
         ("pt-BR", "Portuguese (BR)", "portugais (BR)"),
-        ("iu", "iu", "iu"),
-        ("iu-Latn", "iu-Latn", "iu-Latn"),
+        ("iu", "Inuktitut", "inuktitut"),
+        ("oj", "oj", "oj"),
+        ("oj-Latn", "oj-Latn", "oj-Latn"),
         ("", "not known", "inconnue"),
     ],
 )
@@ -84,3 +88,11 @@ def test_a_fact_that_is_a_language_is_named_in_the_language_of_the_reader() -> N
     assert Sentence(en="{language} {text}", fr="{language} {text}").filled(facts) == Sentence(
         en="French a⟨U+200B⟩", fr="français a⟨U+200B⟩"
     )
+
+
+def test_every_language_that_is_detected_has_a_name() -> None:
+    codes = {entry.name.partition("-")[0] for entry in Path(detector_factory.PROFILES_DIRECTORY).iterdir()}
+    assert "no" in codes
+    assert {code for code in codes if words.language_name(code).en == code} == set()
+    names = [words.language_name(code) for code in codes]
+    assert len({name.en for name in names}) == len({name.fr for name in names}) == len(codes)

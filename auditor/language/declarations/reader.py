@@ -29,10 +29,11 @@ class DeclarationReader:
 
     def __init__(self, languages: Mapping[str, Language]) -> None:
         self._vocabulary = Vocabulary(languages)
+        self._codes = {word: code for code, one in languages.items() for word in one.codes}
 
     def read(self, facts: Facts, language: str) -> tuple[Declaration, ...]:
         """The declarations of a post in `language` ("" when unknown), in the order of their places."""
-        found = [*self._remarks(facts, language), *self._icons(facts, language), *_attributes(facts, language)]
+        found = [*self._remarks(facts, language), *self._icons(facts, language), *self._attributes(facts, language)]
         return tuple(sorted(found, key=lambda one: one.span))
 
     def _remarks(self, facts: Facts, language: str) -> Iterator[Declaration]:
@@ -78,6 +79,16 @@ class DeclarationReader:
                 if wording:
                     yield Declaration(wording, Place.ICON, link.text, link.text_span, link.text_span, (around,))
 
+    def _attributes(self, facts: Facts, language: str) -> Iterator[Declaration]:
+        """Links whose `hreflang`, or else whose `lang`, names another language than the post's."""
+        for number, link in enumerate(facts.links):
+            tag = link.attributes.get("hreflang") or link.attributes.get("lang") or ""
+            if link.kind is not LinkKind.IMAGE and (primary := _TAG.match(tag.casefold())):
+                code = self._codes.get(primary[0], primary[0])
+                if code != language:
+                    wording = Wording(code, Strength.PLAIN)
+                    yield Declaration(wording, Place.ATTRIBUTE, tag, link.span, link.span, (number,))
+
 
 def _names(passage: Passage, signs: Sequence[str]) -> bool:
     holds = _holds_any(passage.prose.lower(), signs) or _holds_any(passage.prose, signs)
@@ -86,15 +97,6 @@ def _names(passage: Passage, signs: Sequence[str]) -> bool:
 
 def _holds_any(text: str, signs: Sequence[str]) -> bool:
     return any(map(text.__contains__, signs))
-
-
-def _attributes(facts: Facts, language: str) -> Iterator[Declaration]:
-    """Links whose `hreflang`, or else whose `lang`, names another language than the post's."""
-    for number, link in enumerate(facts.links):
-        tag = link.attributes.get("hreflang") or link.attributes.get("lang") or ""
-        code = _TAG.match(tag.casefold())
-        if code and code[0] != language and link.kind is not LinkKind.IMAGE:
-            yield Declaration(Wording(code[0], Strength.PLAIN), Place.ATTRIBUTE, tag, link.span, link.span, (number,))
 
 
 def declared(facts: Facts, declarations: Iterable[Declaration]) -> tuple[Declared, ...]:
