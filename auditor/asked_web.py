@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import structs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -17,14 +20,17 @@ if TYPE_CHECKING:
 
     Progress = Callable[[int, int], None]
 
+_NO_TIME = 1e-6  # seconds: a deadline of 0 is none
+
 
 class Web:
-    """Answers questions; what it learns is kept with the publication."""
+    """Answers questions, in all rounds together within one deadline; what it learns is kept with the publication."""
 
     def __init__(self, listed: SourceList, settings: Settings, rulebook: Rulebook, *, offline: bool) -> None:
         self.offline = offline
         self.trouble: Sentence | None = None  # with what was kept
         self._settings = settings.web
+        self._spent = 0.0  # seconds
         self._rulebook = rulebook
         keeps = settings.cache and listed.whole and listed.named_one
         self._root = Path(listed.folder) if keeps else None
@@ -37,13 +43,17 @@ class Web:
         from auditor.web.answers import answers, recalled
         from auditor.web.store import Store
 
+        began = time.monotonic()
         store = Store(self._root) if self._root and not (self.offline and Store.is_new(self._root)) else None
         try:
             if self.offline:
                 return recalled(questions, store)
             texts = PageTexts(self._rulebook.languages, self._rulebook.addresses)
-            return answers(questions, self._settings, store, progress, texts=texts)
+            deadline = self._settings.deadline and max(_NO_TIME, self._settings.deadline - self._spent)
+            settings = structs.replace(self._settings, deadline=deadline)
+            return answers(questions, settings, store, progress, texts=texts)
         finally:
+            self._spent += time.monotonic() - began
             if store:
                 store.close()
                 self.trouble = store.trouble

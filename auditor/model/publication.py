@@ -83,7 +83,8 @@ class Assumption(Struct, frozen=True):
 class PublishedSite(Struct, frozen=True):
     """One site of a publication, as its generator builds it; `folder` is relative to the root, "" for itself.
 
-    `hosts` are base addresses by language code, `base_path` what stands before every address, such as "/blog".
+    `hosts` are base addresses by language code, "" where none is known; `base_path` is what stands before every
+    address, such as "/blog".
     """
 
     folder: str = ""

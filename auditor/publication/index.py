@@ -138,7 +138,7 @@ def _hosts(layouts: Sequence[tuple[Site, Layout]]) -> dict[str, str]:
     for _, layout in layouts:
         counts = Counter(page.language for page in layout.pages if page.language)
         for code, base in sorted(layout.hosts.items(), key=lambda entry: -counts[entry[0]]):
-            if code in counts or code not in found:
+            if code and (code in counts or code not in found):
                 found[code] = base
     return found
 

@@ -55,7 +55,10 @@ class Page(Struct, frozen=True):
 
 
 class Layout(Struct, frozen=True):
-    """What a generator makes of a site; `config` is the file that says so."""
+    """What a generator makes of a site; `config` is the file that says so.
+
+    `hosts` are base addresses by language code; that of a site of which no language is known stands by "".
+    """
 
     generator: str
     pages: tuple[Page, ...]

@@ -52,12 +52,13 @@ def answers(
     fresh = {href for href, entry in known.items() if entry.answers(distinct[href]) and entry.fresh(now)}
     outcomes |= {href: known[href].outcome for href in fresh}
     rest = [question for href, question in distinct.items() if href not in fresh]
-    if rest:
+    again = [distinct[href] for href in distinct if href in fresh and known[href].needs_second_look()]
+    if rest or again:
         # httpx takes a fifth of a second to import, which a run that asks nothing does not pay.
         from auditor.web.asking import ask_all
         from auditor.web.texts import Unread
 
-        outcomes |= ask_all(rest, settings, store, known, progress, look_up, texts or Unread())
+        outcomes |= ask_all(rest, again, settings, store, known, progress, look_up, texts or Unread())
     return {given: outcomes[href] for given, href in asked_as.items()}
 
 

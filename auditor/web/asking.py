@@ -22,6 +22,7 @@ from auditor.web.names import Names, system_look_up
 from auditor.web.network import NoNetworkError
 from auditor.web.reading import PageReader
 from auditor.web.soft_404 import look_alikes
+from auditor.web.store import is_fine
 from auditor.web.table import Treatment, known_web
 from auditor.web.transport import transport
 
@@ -44,6 +45,7 @@ _FILES = ("image/", "audio/", "video/", "font/", "application/pdf", "application
 
 def ask_all(
     questions: Sequence[Question],
+    again: Sequence[Question],
     settings: WebSettings,
     store: Store | None,
     known: dict[str, Entry],
@@ -51,9 +53,11 @@ def ask_all(
     look_up: LookUp | None,
     texts: TextReader,
 ) -> dict[str, Outcome]:
-    """The outcome of every question; addresses are distinct and as `parse_address` gives them."""
-    inquiries = [_inquiry(question) for question in questions]
-    run = _Run(inquiries, settings, store, known, progress, texts)
+    """The outcome of every question; addresses are distinct and as `parse_address` gives them.
+
+    Those of `again` are known and fresh, but for their second look; of them, there is an outcome once that is begun.
+    """
+    run = _Run([*map(_inquiry, questions)], [*map(_inquiry, again)], settings, store, known, progress, texts)
     return asyncio.run(run.outcomes(look_up or system_look_up))
 
 
@@ -63,6 +67,7 @@ class _Run:
     def __init__(
         self,
         inquiries: list[Inquiry],
+        again: list[Inquiry],
         settings: WebSettings,
         store: Store | None,
         known: dict[str, Entry],
@@ -70,6 +75,7 @@ class _Run:
         texts: TextReader,
     ) -> None:
         self._inquiries = inquiries
+        self._again = again
         self._texts = texts
         self._settings = settings
         self._store = store
@@ -81,8 +87,8 @@ class _Run:
         """All outcomes; of addresses that there was no time or no network to ask, why there is none."""
         names, guard = Names(look_up), Guard(self._settings.allow_private)
         connections = transport(guard, names)
-        hosts = len({inquiry.address.host for inquiry in self._inquiries})
-        addresses = len(self._inquiries)
+        hosts = len({inquiry.address.host for inquiry in self._inquiries or self._again})
+        addresses = len(self._inquiries) + len(self._again)
         documents = DocumentReader()
         read = PageReader(self._texts, documents)
         asking = client(connections, guard, names, self._settings, read, hosts=hosts, addresses=addresses)
@@ -102,7 +108,7 @@ class _Run:
             await documents.close()
             self._flush()
         hrefs = (inquiry.address.href for inquiry in self._inquiries)
-        return {href: self._found.get(href) or Outcome(href, Verdict.UNVERIFIED, reason) for href in hrefs}
+        return {href: Outcome(href, Verdict.UNVERIFIED, reason) for href in hrefs} | self._found
 
     async def _ask(self, asking: Answering) -> None:
         """Asks every address, those of each host in turn. Raises NoNetworkError."""
@@ -128,18 +134,22 @@ class _Run:
 
     async def _look_again(self, asking: Answering) -> None:
         """What needs answers of all to be suspected, or an answer at all to be asked."""
-        inquiries = {inquiry.address.href: inquiry for inquiry in self._inquiries}
+        self._found |= {(href := inquiry.address.href): self._known[href].outcome for inquiry in self._again}
+        inquiries = {inquiry.address.href: inquiry for inquiry in (*self._inquiries, *self._again)}
+        fine = [address for address, outcome in self._found.items() if is_fine(outcome)]
         self._amend(await look_alikes(self._found.values(), inquiries, asking))
         if self._settings.probe_https:
             self._amend(await secure_ones(self._found.values(), inquiries, asking))
+        self._keep_again(fine)
 
     def _amend(self, outcomes: list[Outcome]) -> None:
-        amended = {outcome.address: outcome for outcome in outcomes}
-        self._found |= amended
-        if self._store and amended:
+        self._found |= {outcome.address: outcome for outcome in outcomes}
+
+    def _keep_again(self, addresses: list[str]) -> None:
+        if self._store:
             self._store.flush()
-            for address, entry in self._store.recall(amended).items():
-                self._store.keep(address, structs.replace(entry, outcome=amended[address]))
+            for address, entry in self._store.recall(addresses).items():
+                self._store.keep(address, structs.replace(entry, outcome=self._found[address], looked_again=True))
 
     def _add(self, outcome: Outcome) -> None:
         self._found[outcome.address] = outcome

@@ -15,7 +15,8 @@ _REFUSED = 429
 class Gate:
     """Admits requests to one host in the order in which they come, as its answers let it.
 
-    A time to wait that a host asks for is kept whatever else it answers meanwhile.
+    A time to wait that a host asks for is kept whatever else it answers meanwhile. A host whose pauses add up to more
+    than `longest_wait` before it gives another answer is left alone, however short each of them was.
     """
 
     def __init__(self, pace: Pace) -> None:
@@ -27,6 +28,7 @@ class Gate:
         self._inside = 0
         self._asked = 0.0  # the loop time until which the host asked to wait
         self._paused = 0.0  # the one until which nobody enters besides
+        self._held = 0.0  # seconds of all pauses since its last answer that was no refusal
         self._timer: asyncio.TimerHandle | None = None
         self._closed: Cause | None = None
 
@@ -56,34 +58,43 @@ class Gate:
     def answered(self, status: int, began: float, wait: float | None) -> None:
         """The host answered what was asked at the loop time `began`, and asked to `wait` that many seconds."""
         now = self._loop.time()
+        opens = max(now, self._opens)
         self._temper.answered(now, now - began)
         if status == _REFUSED:
             pause = self._speed.refused(now, began, self._inside)
             self._paused = max(self._paused, now + (pause if wait is None else 0))
         elif status < _REFUSED:
             self._speed.accepted()
+            self._held = 0.0
         if wait is not None:
             self._asked = max(self._asked, now + wait)
-            if wait > self._longest_wait:
-                self._close(Cause.RATE_LIMIT)
+        self._held += max(0.0, self._opens - opens)
+        if max(wait or 0.0, self._held) > self._longest_wait:
+            self._close(Cause.RATE_LIMIT if status == _REFUSED else Cause.SERVER_ERROR)
 
     def timed_out(self) -> None:
         """The host did not answer in time, and did not refuse either.
 
         What it refused meanwhile was most likely refused because of that, so a pause on its account is over.
         """
+        now, opened = self._loop.time(), self._opens
         self._speed.accepted(CALM)
         self._paused = 0.0
+        self._held = max(0.0, self._held - max(0.0, opened - max(now, self._opens)))
         self._temper.timed_out()
-        if self._temper.is_silent(self._loop.time()):
+        if self._temper.is_silent(now):
             self._close(Cause.TIMEOUT)
+
+    @property
+    def _opens(self) -> float:
+        """The loop time until which nobody enters."""
+        return max(self._asked, self._paused)
 
     def _admit(self) -> None:
         while self._waiting and self._inside < min(self._speed.connections, self._temper.room):
             now = self._loop.time()
-            opens = max(self._asked, self._paused)
-            if now < opens:
-                self._wake(opens)
+            if now < self._opens:
+                self._wake(self._opens)
                 return
             turn = self._waiting.popleft()
             if not turn.done():

@@ -26,7 +26,7 @@ class Pace(Struct, frozen=True):
 
     connections: int = 6
     interval: float = 0.05  # between the beginnings of two requests
-    longest_wait: float = 60.0  # a host that asks for more is not asked again in this run
+    longest_wait: float = 60.0  # a host that takes more, at once or bit by bit, is not asked again in this run
     patience: float = 10.0  # for one answer
 
 

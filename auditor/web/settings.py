@@ -20,7 +20,7 @@ class WebSettings(Struct, frozen=True, forbid_unknown_fields=True):
     connect_timeout: Seconds = 5.0
     read_timeout: Seconds = 10.0  # for the head of an answer, and for its body
     retries: Annotated[int, Meta(ge=0)] = 2  # of what failed for a while
-    longest_wait: NoneOrMore = 60.0  # that a host may ask for
+    longest_wait: NoneOrMore = 60.0  # that a host may take before it answers again
     deadline: NoneOrMore = 0.0  # of all requests; 0: none
     page_bytes: Positive = 2_000_000  # that are read of a page
     document_bytes: Positive = 5_000_000  # a larger PDF is not read

@@ -51,12 +51,16 @@ class Validators(Struct, frozen=True):
 
 
 class Entry(Struct, frozen=True):
-    """What is known of an address, and how it was asked."""
+    """What is known of an address, and how it was asked.
+
+    `looked_again`: what only its comparison with other addresses shows, or https:, was asked about it too.
+    """
 
     outcome: Outcome
     languages: tuple[str, ...] = ()
     page: bool = True
     validators: Validators = Validators()
+    looked_again: bool = False
 
     def answers(self, question: Question) -> bool:
         """Whether it was asked as `question` would ask it."""
@@ -72,8 +76,16 @@ class Entry(Struct, frozen=True):
 
     def fine_until(self) -> str:
         """When the address was last known to be fine, "" if never."""
-        fine = self.outcome.verdict in _FINE and not self.outcome.soft_404
-        return self.outcome.checked if fine else self.outcome.fine_until
+        return self.outcome.checked if is_fine(self.outcome) else self.outcome.fine_until
+
+    def needs_second_look(self) -> bool:
+        """Whether the run that learned it ended too early to see that all is not so fine."""
+        return is_fine(self.outcome) and not self.looked_again
+
+
+def is_fine(outcome: Outcome) -> bool:
+    """Whether an address answers, as far as is known."""
+    return outcome.verdict in _FINE and not outcome.soft_404
 
 
 _VERSION = zlib.crc32(repr([kind.__struct_fields__ for kind in (Entry, Outcome, PageFacts)]).encode()) & 0x7FFFFFFF

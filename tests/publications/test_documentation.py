@@ -272,3 +272,26 @@ def test_starlight_with_a_folder_for_each_locale(tmp_path: Path) -> None:
     made = publication_of(tmp_path, files)
     assert addresses(made)["src/content/docs/en/visit.md"] == "/en/visit/"
     assert len(made.pairs()) == 1
+
+
+@pytest.mark.parametrize(
+    ("config", "text", "post", "address"),
+    [
+        ("mkdocs.yml", "site_url: https://guide.example.ca/docs/\n", "docs/cards.md", "/docs/cards/"),
+        ("_config.yml", "url: https://guide.example.ca\nbaseurl: /docs\n", "cards.md", "/docs/cards.html"),
+        ("docusaurus.config.js", "export default { url: 'https://guide.example.ca' };", "docs/cards.md", "/docs/cards"),
+        (
+            "astro.config.mjs",
+            "export default { site: 'https://guide.example.ca' };",
+            "src/content/docs/cards.md",
+            "/cards/",
+        ),
+    ],
+)
+def test_the_host_is_known_where_no_language_is(
+    tmp_path: Path, config: str, text: str, post: str, address: str
+) -> None:
+    made = publication_of(tmp_path, {config: text, post: "# Cards\n"})
+    assert addresses(made) == {post: f"https://guide.example.ca{address}"}
+    assert set(made.sites[0].hosts.values()) == {"https://guide.example.ca" + ("/docs/" if "mkdocs" in config else "")}
+    assert [one for one in made.assumptions if one.facts.get("language") == ""] == []

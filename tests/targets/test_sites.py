@@ -38,6 +38,13 @@ def test_what_stands_beside_the_site_on_its_host_is_asked_of_the_web(tmp_path: P
     assert list(found.values()) == ["outside", "outside", "ok"]
 
 
+def test_new_pages_of_a_site_that_names_no_language_are_not_sought_on_the_web(tmp_path: Path) -> None:
+    files = {"mkdocs.yml": "site_url: https://guide.example.ca/\n", "docs/new.md": "# New\n"}
+    targets = ["https://guide.example.ca/new/", "https://guide.example.ca/nwe/"]
+    found = followed(tmp_path, files, "docs/cards.md", targets)
+    assert list(found.values()) == ["ok", "broken → https://guide.example.ca/new/"]
+
+
 def test_of_a_post_alone_only_what_is_there_is_told(tmp_path: Path) -> None:
     targets = ["next.md", "nxet.md", "/x/", "map.png", "Map.png", "#here", "#openin-hours"]
     files = {"notes/next.md": "text", "notes/map.png": "x"}

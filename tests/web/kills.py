@@ -57,9 +57,12 @@ def known(folder: str, port: int) -> set[str]:
     return found
 
 
-def settled(outcomes: dict[str, Outcome]) -> dict[str, tuple[Verdict, str]]:
-    """What does not differ from run to run."""
-    return {address: (outcome.verdict, outcome.final) for address, outcome in outcomes.items()}
+def settled(outcomes: dict[str, Outcome]) -> dict[str, tuple[Verdict, str, bool, str]]:
+    """What does not differ from run to run, second looks included."""
+    return {
+        address: (outcome.verdict, outcome.final, outcome.soft_404, outcome.secure)
+        for address, outcome in outcomes.items()
+    }
 
 
 def main(kills: int = 50) -> int:

@@ -125,6 +125,43 @@ def test_the_deadline_ends_a_run(tmp_path: Path) -> None:
     assert (outcome.verdict, outcome.cause) == (Verdict.UNVERIFIED, Cause.DEADLINE)
 
 
+def test_the_second_look_that_a_run_had_no_time_for_is_had_by_the_next(tmp_path: Path) -> None:
+    """Three addresses show what every address of their host shows, which the first run has no time to see."""
+    page = b"<html><head><title>Ville</title></head><body><h1>D\xc3\xa9sol\xc3\xa9s</h1></body></html>"
+    head = f"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: {len(page)}\r\n\r\n"
+    asked: list[str] = []
+    hangs = [True]
+
+    async def handler(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        path = (await reader.readuntil(b"\r\n\r\n")).split()[1].decode()
+        asked.append(path)
+        if path.startswith("/p/auditor-") and hangs:
+            await reader.read()
+        writer.write(head.encode() + page)
+        await writer.drain()
+
+    def run(port: int, deadline: float) -> list[Outcome]:
+        store = Store(tmp_path)
+        questions = [Question(f"http://127.0.0.1:{port}/p/{name}") for name in "abc"]
+        settings = WebSettings(allow_private=True, interval=0, deadline=deadline)
+        found = list(answers(questions, settings, store).values())
+        store.close()
+        return found
+
+    with serving(handler) as port:
+        hasty = run(port, deadline=1)
+        assert [(outcome.verdict, outcome.soft_404) for outcome in hasty] == [(Verdict.OK, False)] * 3
+        assert len(asked) == 4
+        asked.clear()
+        hangs.clear()
+        calm = run(port, deadline=0)
+        assert [(outcome.verdict, outcome.soft_404) for outcome in calm] == [(Verdict.OK, True)] * 3
+        assert [path.startswith("/p/auditor-") for path in asked] == [True]
+        asked.clear()
+        assert run(port, deadline=0) == calm
+        assert asked == []
+
+
 def test_a_name_that_does_not_exist_beside_one_that_does() -> None:
     def look_up(host: str) -> list[str]:
         if host == "absent.example":

@@ -128,6 +128,63 @@ def test_a_host_that_asks_to_wait_too_long_is_left_alone() -> None:
     assert seconds < 1
 
 
+def _ask_again(host: Host, count: int, tries: int) -> tuple[list[int | Cause], float]:
+    """What came last of so many addresses, each asked again while it is refused, and after how long."""
+
+    async def one(throttled: Throttled, path: str) -> int | Cause:
+        status = 0
+        for _ in range(tries):
+            try:
+                status = (await throttled(call(f"http://www.example.org{path}"))).status
+            except NoAnswer as failure:
+                assert failure.final
+                return failure.cause
+            if status not in (429, 503):
+                break
+            await asyncio.sleep(1)
+        return status
+
+    async def all_of_them() -> tuple[list[int | Cause], float]:
+        throttled = Throttled(Pace(), 256, lambda: _NOW, host)
+        found = await asyncio.gather(*(one(throttled, path) for path in _paths(count)))
+        return found, asyncio.get_running_loop().time()
+
+    return run(all_of_them())
+
+
+@pytest.mark.parametrize(
+    ("status", "wait", "cause"),
+    [
+        (429, "", Cause.RATE_LIMIT),
+        (429, "7", Cause.RATE_LIMIT),
+        (503, "20", Cause.SERVER_ERROR),
+    ],
+)
+def test_a_host_that_only_refuses_is_left_alone_after_a_minute(status: int, wait: str, cause: Cause) -> None:
+    found, seconds = _ask_again(Host(answer=lambda call, now, inside: (status, wait)), 30, tries=10)
+    assert found == [cause] * 30
+    assert 40 < seconds < 80
+
+
+def test_a_host_that_answers_now_and_then_is_never_left_alone() -> None:
+    """One answer in five, and a pause of eight seconds after each refusal: minutes of pauses in all."""
+    asked: list[Call] = []
+
+    def grudging(call: Call, now: float, inside: int) -> tuple[int, str]:
+        asked.append(call)
+        return (200, "") if len(asked) % 5 == 0 else (429, "8")
+
+    found, seconds = _ask_again(Host(answer=grudging), 30, tries=100)
+    assert found == [200] * 30
+    assert seconds > 300
+
+
+def test_a_host_that_takes_two_at_once_is_not_left_alone() -> None:
+    host = Host(seconds=4, answer=lambda call, now, inside: (429 if inside > 2 else 200, ""))
+    found, _ = _ask_again(host, 40, tries=10)
+    assert found == [200] * 40
+
+
 def test_a_host_that_is_silent_costs_little() -> None:
     """Four at first, one more: a hundred addresses do not wait for a hundred timeouts."""
     host = Host(answer=lambda call, now, inside: (0, ""))

@@ -50,7 +50,7 @@ def lay_out(site: Site) -> Layout:
         pages=tuple(reader.page(head) for head in site.heads),
         languages=languages,
         default_language=default,
-        hosts=dict.fromkeys(languages, url) if url.startswith("http") else {},
+        hosts=dict.fromkeys(languages or (default,), url) if url.startswith("http") else {},
         base_path=script_config.text_at(script, "baseUrl").rstrip("/"),
         config=config,
         unread="" if i18n or not config else config,

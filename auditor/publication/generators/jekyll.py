@@ -179,13 +179,13 @@ def _suffixed(template: str, style: str) -> str:
 
 
 def hosts(config: dict[str, Any], language: str, pages: Iterable[Page]) -> dict[str, str]:
-    """The base address by language: `url` is that of the site's own language, `urlalt` that of the other."""
+    """The base address by language: `url` is that of the site's own language, "" if none, `urlalt` of the other."""
     counts = Counter(page.language for page in pages if page.language)
     first = language or (min(counts, key=lambda code: (-counts[code], code)) if counts else "")
     url = text_in(config, "url")
     if not url.startswith("http"):
         return {}
-    found = dict.fromkeys(counts, url) | ({first: url} if first else {})
+    found = dict.fromkeys((first, *counts), url)
     second = text_in(config, *_SECOND_HOST)
     if second.startswith("http"):
         found |= {code: second for code in counts if code != first}

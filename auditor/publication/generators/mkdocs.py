@@ -40,7 +40,7 @@ def lay_out(site: Site) -> Layout:
         pages=tuple(_page(site, head, docs, default, directories=directories) for head in site.heads),
         languages=languages,
         default_language=default,
-        hosts=dict.fromkeys(languages or filter(None, (default,)), url) if url.startswith("http") else {},
+        hosts=dict.fromkeys(languages or (default,), url) if url.startswith("http") else {},
         folders={tongues.code(tag): f"{docs}/{tag}" for tag in plugin.tags} if plugin.by_folder else {},
         config=file,
         unread=file if config is None else "",

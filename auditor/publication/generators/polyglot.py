@@ -34,7 +34,7 @@ def lay_out(site: Site) -> Layout:
         pages=tuple(_placed(reader.page(head), site, default, folders) for head in site.heads),
         languages=tuple(code for code in folders if code),
         default_language=default,
-        hosts=dict.fromkeys(folders, url) if url.startswith("http") else {},
+        hosts=dict.fromkeys(folders or (default,), url) if url.startswith("http") else {},
         base_path=text_in(config, "baseurl"),
         config=file,
     )

@@ -42,7 +42,7 @@ def lay_out(site: Site) -> Layout:
         pages=tuple(_page(site, head, locales) for head in site.heads),
         languages=locales.languages,
         default_language=locales.root,
-        hosts=dict.fromkeys(locales.languages, url) if url.startswith("http") else {},
+        hosts=dict.fromkeys(locales.languages or (locales.root,), url) if url.startswith("http") else {},
         base_path=script_config.text_at(script, "base").rstrip("/"),
         config=config,
     )
