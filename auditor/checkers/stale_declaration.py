@@ -52,7 +52,8 @@ def contradiction(post: Post, declaration: Declaration, destination: Destination
         return None
     if wording.strength is Strength.ONLY and destination.version:
         return "version"
-    if post.language not in languages:
+    page = destination.language
+    if post.language not in languages or (page.by in _FROM_OUTSIDE and page.confidence is not Confidence.HIGH):
         return None
     if wording.language not in languages:
         return ""

@@ -5,6 +5,7 @@ What is suggested was seen to answer, in that language: an address that only loo
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from auditor.targets.languages import TargetLanguages
 
 _HOMES = frozenset({"index", "home", "accueil", "default"})
-_LONGEST_CODE = 5  # characters of a folder that is a language: fr, fr-ca
+_LOCALE = re.compile(r"[a-z]{2}(?:[-_][a-z]{2})?|eng|fra")  # a folder that is a language: fr, fr-ca
 _UNKNOWN = (Verdict.UNVERIFIED, Verdict.BLOCKED, Verdict.TRANSIENT)
 
 
@@ -121,7 +122,7 @@ def _is_home(address: str) -> bool:
     """Whether an address is that of a whole site, or of its part in one language: /, /fr/, /accueil.html."""
     segments = _segments(address)
     name = segments[0].partition(".")[0].casefold() if segments else ""
-    return len(segments) < 2 and (len(name) <= _LONGEST_CODE or name in _HOMES)
+    return len(segments) < 2 and (not name or name in _HOMES or bool(_LOCALE.fullmatch(name)))
 
 
 def _segments(address: str) -> list[str]:
