@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from multiprocessing.pool import Pool
 
-_FEW = 60  # items: below, starting processes costs more than they save
+_FEW = 24  # items: below, starting processes costs more than they save
 _CHUNKS_PER_WORKER = 40
 
 _work: Callable[[Any], bytes] | None = None

@@ -193,7 +193,8 @@ def _judged(
 
     `lists` are the beginnings of headings below which they need not be; of all lists of references where none is given.
     """
-    lists = lists or _lists_of(languages)
+    known_lists = _lists_of(languages)
+    lists = lists or known_lists
     level = 0
     for index, passage in enumerate(facts.passages):
         if passage.kind is PassageKind.HEADING:
@@ -204,7 +205,7 @@ def _judged(
         if (
             not (level and _may_cite(passage))
             and not passage.quoted
-            and not _is_citation(passage.text, _lists_of(languages))
+            and not _is_citation(passage.text, known_lists)
             and not _declared_other(passage, language, languages)
         ):
             yield index, passage
