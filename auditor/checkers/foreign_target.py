@@ -70,7 +70,7 @@ def _wrong(post: Post, rule: Rule, crossing: Crossing, version: Version) -> Find
         language=LanguageCode(crossing.language),
         reader=LanguageCode(post.language),
         version=version.address,
-        repair=amended(post, link.span, edits) if shows_all else repaired(link, version.written),
+        repair=amended(post, link.span, edits) if shows_all else repaired(link, version.written or version.address),
         **facts,
     )
 

@@ -57,7 +57,7 @@ def crossings(post: Post, destinations: Destinations) -> Iterator[Crossing]:
     """Every such link, in order."""
     told = told_of(post)
     apart = {id(link) for link in _apart(post)}
-    offered = {_compared(link.leads_to) for link in post.facts.links if link.kind is not LinkKind.IMAGE}
+    offered = {_compared(link.leads_to) for link in post.facts.links if link.kind is not LinkKind.IMAGE} - {""}
     for link, destination in leading(post, destinations):
         page = destination.language
         if link.kind is LinkKind.IMAGE or not page.language or page.language == post.language:
@@ -112,4 +112,6 @@ def _apart(post: Post) -> Iterator[Link]:
 
 
 def _compared(address: str) -> str:
-    return address.partition("#")[0].rstrip("/")
+    """An address without its fragment and its last slash, but for that of a home page."""
+    bare = address.partition("#")[0]
+    return bare.rstrip("/") or bare

@@ -76,11 +76,6 @@ class AddressReader:
         page = self._page(address)
         return bool(page and page.kind is HostKind.NEUTRAL)
 
-    def is_bilingual(self, address: str) -> bool:
-        """Whether its host has pages of several languages under one name, and nothing in the address says which."""
-        page = self._page(address)
-        return bool(page and page.kind is HostKind.BILINGUAL and not self._reader.parts(page.url, page.name))
-
     def sisters(self, address: str, language: str) -> tuple[str, ...]:
         """Where the same page may be in `language`, the likeliest first; at most four, the address not among them."""
         page = self._page(address)

@@ -22,7 +22,7 @@ class SignKind(StrEnum):
     CONTENT_LANGUAGE = "content-language"  # the HTTP header
     LOCALE = "og:locale"
     ADDRESS = "address"  # a sign in its path or query: /en/, -eng.html
-    HOST = "host"  # open.canada.ca is English, whatever the path says
+    HOST = "host"  # open.canada.ca is English, unless the path says something else
 
 
 class Sign(Struct, frozen=True):

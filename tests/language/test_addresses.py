@@ -153,7 +153,6 @@ def test_nothing_is_claimed(address: str) -> None:
 def test_a_broken_address_raises_nothing(address: str) -> None:
     READER.sign(address)
     assert not READER.is_neutral(address)
-    assert not READER.is_bilingual(address)
     assert address not in READER.sisters(address, "fr")
 
 
@@ -183,11 +182,11 @@ def test_what_no_language_belongs_to() -> None:
 
 
 def test_a_host_of_both_languages_says_nothing_until_its_path_does() -> None:
-    assert READER.is_bilingual("https://www.canada.ca")
-    assert READER.is_bilingual("https://notification.canada.ca/contact")
-    assert not READER.is_bilingual("https://www.canada.ca/fr/services.html")
-    assert not READER.is_bilingual("https://open.canada.ca/")
-    assert not READER.is_bilingual("https://www.exemple.ca/")
+    assert READER.sign("https://www.canada.ca") is None
+    assert READER.sign("https://notification.canada.ca/contact") is None
+    found = READER.sign("https://www.canada.ca/fr/services.html")
+    assert found
+    assert found[0].language == "fr"
 
 
 SISTERS = [
