@@ -27,7 +27,7 @@ def started(start: Start) -> Iterator[int]:
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
-        await asyncio.sleep(0)
+        await asyncio.sleep(0.05)  # a connection that has just come is closed too
 
     async def starting() -> tuple[asyncio.Server, int]:
         return await start()
