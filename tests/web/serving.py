@@ -14,6 +14,12 @@ if TYPE_CHECKING:
     Start = Callable[[], Awaitable[tuple[asyncio.Server, int]]]
 
 
+async def _turns() -> None:
+    """Let the loop turn as often as an accepted connection needs to reach its handler (three times), and once more."""
+    for _ in range(4):
+        await asyncio.sleep(0)
+
+
 @contextmanager
 def started(start: Start) -> Iterator[int]:
     """The port of the server that `start` starts in the loop of another thread."""
@@ -22,12 +28,15 @@ def started(start: Start) -> Iterator[int]:
     thread.start()
 
     async def stop(server: asyncio.Server) -> None:
+        for listening in server.sockets:
+            loop.remove_reader(listening.fileno())
+        await _turns()  # a server closed, or a task cancelled, before what was accepted is served leaves it open
         server.close()
-        tasks = [task for task in asyncio.all_tasks() if task is not asyncio.current_task()]
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
-        await asyncio.sleep(0.05)  # a connection that has just come is closed too
+        while tasks := asyncio.all_tasks() - {asyncio.current_task()}:
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+        await _turns()  # what was closed lets go of its socket
 
     async def starting() -> tuple[asyncio.Server, int]:
         return await start()
