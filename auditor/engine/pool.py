@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -47,6 +48,7 @@ def _available() -> int:
 def _begin(work: Callable[[Any], bytes]) -> None:
     global _work  # noqa: PLW0603  (a worker's own, set once)
     _work = work
+    gc.freeze()  # what the parent knew need not be searched for garbage, and so not copied, by each worker
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C ends the parent, which ends its workers
 
 
