@@ -43,6 +43,7 @@ class Serving(Struct, frozen=True):
     and `files_known` say that every page, and every other file, is among the sources or in `made`; `layouts_known`
     that `layouts`, where elements with ids may stand, are all there are. `from_sources` says that a link to a
     source file becomes one to its page. `fallback`: what is not translated is shown in the default language.
+    `withheld` are git-style patterns, from the site's folder, of files that are not published.
     """
 
     site: str = ""
@@ -56,3 +57,4 @@ class Serving(Struct, frozen=True):
     layouts_known: bool = True
     from_sources: bool = True
     fallback: bool = False
+    withheld: tuple[str, ...] = ()

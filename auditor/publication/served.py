@@ -6,6 +6,8 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from pathspec import GitIgnoreSpec
+
 from auditor.publication.address_book import path_in, stem
 from auditor.publication.addresses import host_of
 from auditor.publication.learnt_folders import learnt_mounts
@@ -52,6 +54,13 @@ class ServedSite:
     def serving(self) -> Serving:
         """What the generator serves."""
         return serving_of(self._root, self.site)
+
+    @cached_property
+    def _withheld(self) -> GitIgnoreSpec:
+        return GitIgnoreSpec.from_lines(self.serving.withheld)
+
+    def _is_withheld(self, inside: str) -> bool:
+        return self._withheld.match_file(inside.strip("/"))
 
     def learn(self, paths: Iterable[str]) -> bool:
         """Learns of `paths`, at which nothing was found, which folders are served there; whether there are any.
@@ -127,7 +136,8 @@ class ServedSite:
         for prefix, folder, below in self._mounted(host, path):
             near = self._tree.nearest(f"{folder}/{below}" if folder else below)
             inside = near.removeprefix(f"{folder}/") if folder else near
-            if near and not inside.rpartition("/")[2].startswith((".", "_")):
+            kept_back = inside.rpartition("/")[2].startswith((".", "_")) or self._is_withheld(f"{prefix}/{inside}")
+            if near and not kept_back:
                 return f"{self.base}{prefix}/{inside}"
         return ""
 
@@ -142,9 +152,9 @@ class ServedSite:
     def _mounted(self, host: str, path: str) -> Iterator[tuple[str, str, str]]:
         """The folders that may hold what is served at a path: each with its prefix and the path in it."""
         inside = path.removeprefix(self.base) if self.base else path
-        hidden = self.serving.generator in ("jekyll", "polyglot") and re.search(r"/[_.](?!well-known)", inside)
+        withheld = self._is_withheld(inside)
         for mount in (*self.serving.mounts, *self._learnt):
             right_host = not mount.host or not host or mount.host == host
             below = inside[len(mount.prefix) :] if inside.startswith(f"{mount.prefix}/") else ""
-            if mount.certain and right_host and below and not hidden:
+            if mount.certain and right_host and below and not withheld:
                 yield mount.prefix, mount.folder, below.strip("/")

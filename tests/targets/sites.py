@@ -99,7 +99,11 @@ HUGO = Small(
 JEKYLL = Small(
     "en/index.md",
     {
-        "_config.yml": "title: Lake\nbaseurl: /lake\nplugins: [jekyll-redirect-from]\n",
+        "_config.yml": (
+            "title: Lake\nbaseurl: /lake\nplugins: [jekyll-redirect-from]\n"
+            "exclude: [notes/, '*.docx']\ninclude: [_plans]\n"
+            "collections: {routes: {output: true}, drafts: {output: false}}\n"
+        ),
         "_layouts/default.html": LAYOUT,
         "_posts/2020-05-04-A-Day-Out.md": english(title="A day out").replace(ENGLISH, HEADINGS),
         "en/about.md": english(title="About", redirect_from="/en/who/", permalink="/en/about/"),
@@ -108,8 +112,21 @@ JEKYLL = Small(
         "assets/rules.pdf": "x",
         "assets/main.scss": "---\n---\n",
         "_drafts/later.md": english(title="Later"),
+        "notes/minutes.pdf": "x",
+        "assets/form.docx": "x",
+        "_plans/north.pdf": "x",
+        "_sketches/south.pdf": "x",
+        "_routes/bay.pdf": "x",
+        "_drafts/bay.pdf": "x",
     },
     {
+        "../notes/minutes.pdf": "unverified",
+        "../assets/form.docx": "unverified",
+        "../_plans/north.pdf": "ok",
+        "../_sketches/south.pdf": "unverified",
+        "../routes/bay.pdf": "ok",
+        "../routes/Bay.pdf": "broken → ../routes/bay.pdf",
+        "../drafts/bay.pdf": "broken",
         "{{ site.baseurl }}/en/about/": "ok",
         "{{ '/en/about/' | relative_url }}": "ok",
         "{{ '/en/abuot/' | relative_url }}": "broken → {{ '/en/about/' | relative_url }}",

@@ -9,6 +9,7 @@ from auditor.publication.files import first_mapping, mapping_in, text_in, texts_
 from auditor.publication.generators.jekyll import CONFIG
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from auditor.model.publication import PublishedSite
@@ -24,6 +25,8 @@ _MAKES_NO_PAGES = frozenset(
 """Plugins whose pages are posts of the sources, or have one of the names that every generator may make."""
 _ARCHIVES = r"(?:/[^/]+)?/(?:categor(?:y|ies)|tags?|\d{4})(?:/.*)?"  # jekyll-archives
 
+_HIDDEN = ("_*", ".*", r"\#*", "*~", "!.well-known")
+
 
 def serving(place: Path, _site: PublishedSite) -> Serving:
     """What a Jekyll site serves."""
@@ -34,7 +37,7 @@ def serving(place: Path, _site: PublishedSite) -> Serving:
     layouts = tuple(folder for folder in ("_layouts", "_includes") if (place / folder).is_dir())
     made = [_ARCHIVES] if plugins & {"jekyll-archives"} else []
     return Serving(
-        mounts=(Mount(""),),
+        mounts=(Mount(""), *_collections(config)),
         made=(*made, *([r"/assets/.*"] if themed else [])),
         layouts=layouts,
         anchors=_style(config),
@@ -42,7 +45,30 @@ def serving(place: Path, _site: PublishedSite) -> Serving:
         layouts_known="_layouts" in layouts and not themed,
         from_sources=True,
         fallback=bool(texts_in(config.get("languages"))),
+        withheld=tuple(_withheld(config)),
     )
+
+
+def _collections(config: dict[str, Any]) -> Iterator[Mount]:
+    """The folders of collections that are built: files that are no posts go with them, where no `permalink` says so."""
+    above = text_in(config, "collections_dir").strip("/")
+    for name, options in mapping_in(config, "collections").items():
+        if isinstance(options, dict) and options.get("output") is True:
+            folder = f"{above}/_{name}" if above else f"_{name}"
+            yield Mount(folder, f"/{name}", certain="permalink" not in options)
+
+
+def _withheld(config: dict[str, Any]) -> Iterator[str]:
+    """What `exclude` names and hidden files, but for what `include` brings back: the last pattern that fits decides."""
+    yield from _HIDDEN
+    yield from (_anywhere(entry.strip("/")) for entry in texts_in(config.get("exclude")))
+    yield from (f"!{entry.strip('/')}" for entry in texts_in(config.get("include")))
+
+
+def _anywhere(entry: str) -> str:
+    """An entry of `exclude`, whose asterisk stands for folders too: "*.docx" is one in whichever folder."""
+    above, slash, name = entry.rpartition("/")
+    return f"/{above}{slash}**/{name}" if "*" in name else f"/{entry}"
 
 
 def _style(config: dict[str, Any]) -> AnchorStyle:
