@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.checkers.leading import leading
+from auditor.checkers.telling import Telling
 from auditor.model.declaration import Place
 from auditor.model.facts import LinkKind, links_by_passage
 from auditor.model.rule import Confidence
@@ -21,14 +21,10 @@ if TYPE_CHECKING:
     from auditor.model.post import Post
 
 
-_WORD = re.compile(r"[^\W\d_]+")
-_NEAR = 40  # characters
-
-
 class Crossing(NamedTuple):
     """A link from a post to a page in another language, whose code is `language`.
 
-    `declarations` are those that speak of the link. `is_named`: its text or what is next to it names the language.
+    `declarations` are those that speak of the link. `is_named`: what a reader sees with it names the language.
     `is_read_as_own`: it stands where the post speaks to its readers in its own language, and not in a quotation, a list
     of references or a passage in the other one; nor does the post offer the version in its own language beside it.
     `confidence` is None where the language is certain.
@@ -55,7 +51,7 @@ class Crossing(NamedTuple):
 
 def crossings(post: Post, destinations: Destinations) -> Iterator[Crossing]:
     """Every such link, in order."""
-    told = told_of(post)
+    told, telling = told_of(post), Telling(post)
     apart = {id(link) for link in _apart(post)}
     offered = {_compared(link.leads_to) for link in post.facts.links if link.kind is not LinkKind.IMAGE} - {""}
     for link, destination in leading(post, destinations):
@@ -69,7 +65,7 @@ def crossings(post: Post, destinations: Destinations) -> Iterator[Crossing]:
             destination,
             page.language,
             told[id(link)],
-            _is_named(post, link, page.language),
+            telling.names(link, page.language),
             id(link) not in apart and not beside,
             None if page.confidence is Confidence.HIGH else page.confidence,
         )
@@ -88,19 +84,6 @@ def is_of_target(post: Post, declaration: Declaration) -> bool:
     """Whether a declaration speaks of what its links lead to: `lang` alone says the language of a link's own text."""
     links = [post.facts.links[number] for number in declaration.links]
     return declaration.place is not Place.ATTRIBUTE or all(link.attributes.get("hreflang") for link in links)
-
-
-def _is_named(post: Post, link: Link, language: str) -> bool:
-    """Whether a language is named in a link’s text or right beside the link, in whatever words."""
-    known = post.habit.vocabulary.get(post.language)
-    names = known.names.get(language, ()) if known else ()
-    passage = next((one for one in post.facts.passages if one.span.covers(link.span)), None)
-    if not names or passage is None:
-        return False
-    start, end = passage.index_of(link.span.start), passage.index_of(link.span.end)
-    before, behind = passage.prose[max(0, start - _NEAR) : start], passage.prose[end : end + _NEAR]
-    words = _WORD.findall(f"{before} {link.text} {behind}".casefold())
-    return not set(map(str.casefold, names)).isdisjoint(words)
 
 
 def _apart(post: Post) -> Iterator[Link]:

@@ -48,6 +48,7 @@ class DeclarationWords(Struct, frozen=True):
     things: frozenset[str] = frozenset()  # words for what may also be had without one: "document", "video"
     small: frozenset[str] = frozenset()
     codes: tuple[str, ...] = ()  # that stand for this language in brackets, in capitals: "[FR]"
+    flags: tuple[str, ...] = ()  # signs that stand for this language beside a link
     usual: dict[str, str] = {}
 
 

@@ -23,6 +23,8 @@ def declaration_words(doc: Document) -> DeclarationWords:
     fields["names"] = {code: doc.texts((_AT, "names", code)) for code in doc.mapping((_AT, "names"))}
     if "codes" in given:
         fields["codes"] = _codes(doc)
+    if "flags" in given:
+        fields["flags"] = doc.texts((_AT, "flags"))
     if "usual" in given:
         fields["usual"] = _usual(doc)
     return DeclarationWords(**fields)
