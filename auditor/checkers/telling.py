@@ -26,6 +26,7 @@ _NEAR = 40  # characters, over the end of a sentence: a remark may follow it
 _JOINS = 3  # words between links that one remark may speak of: "a, b, as well as c (in French)"
 _MARK = re.compile(r"[\s\ue000-\ue006]*(?:\[\^[^\]\s]+\]|<sup\b|\\?\*(?!\*)|[†‡§]|[¹²³⁴-⁹])")
 _NOTE_LENGTH = 120  # characters of a note that says no more than that
+_LOWEST = 6  # level of a heading
 _ITEMS = (PassageKind.LIST_ITEM, PassageKind.CELL)
 _OF_ANOTHER = (Place.INSIDE, Place.AFTER)
 
@@ -79,7 +80,7 @@ class Telling:
         yield before[max((found.end() for found in _SENTENCE_END.finditer(before)), default=0) :]
         ends = _SENTENCE_END.search(passage.prose, end)
         yield passage.prose[end : min(ends.start() if ends else len(passage.prose), self._end_of_joined(at, end))]
-        yield from self._above(at)
+        yield from self._above(at, link)
         if _MARK.match(passage.source, end):
             yield from self._notes
         yield from self._notices
@@ -110,20 +111,22 @@ class Telling:
                 reached = passage.index_of(link.span.end)
         return len(passage.prose)
 
-    def _above(self, at: int) -> Iterator[str]:
-        """The headings of the sections that a passage stands in, what introduces its list or table, its row."""
+    def _above(self, at: int, link: Link) -> Iterator[str]:
+        """The row of a link, what introduces its list or table, the headings of its sections."""
         passage = self._passages[at]
         if passage.table_id:
             cells = [one for one in self._passages if one.table_id == passage.table_id and one is not passage]
             yield from (one.text for one in cells if one.row_id in (passage.row_id, cells[0].row_id))
-        below, level, introduces = passage, 7, passage.kind in _ITEMS
-        for one in reversed(self._passages[:at]):
+        level = passage.level if passage.kind is PassageKind.HEADING else _LOWEST + 1
+        below, introduces = passage, passage.kind in _ITEMS
+        for above in range(at - 1, -1, -1):
+            one = self._passages[above]
             if one.kind is PassageKind.HEADING:
                 if one.level < level:
-                    yield one.text
+                    yield self._without_others(above, link)
                 level, introduces = min(level, one.level), False
             elif introduces and (one.list_id, one.table_id) != (below.list_id, below.table_id):
-                yield one.text
+                yield self._without_others(above, link)
                 below, introduces = one, one.kind in _ITEMS
 
     @cached_property

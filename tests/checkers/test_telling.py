@@ -44,6 +44,8 @@ UNTOLD = [
     f"Voir [le lac]({LAKE}), où l’on trouvera tout ce qu’il faut savoir en français et en anglais.",
     f"## Documents en anglais\n\nVoici notre liste.\n\n## Été\n\nVoir [le lac]({LAKE}) avant l’été.",
     f"Nos pages en anglais :\n\n* [le guide]({GUIDE})\n\nVoir [le lac]({LAKE}) avant l’été.",
+    f"## [Le guide]({GUIDE}) (en anglais)\n\n## [Le lac]({LAKE})",
+    f"## [Le guide]({GUIDE}) (en anglais)\n\nVoir [le lac]({LAKE}) avant l’été.",
     f"Voir [le lac]({LAKE})\n\nLe cours est donné en anglais.",
     f"Voir [le lac]({LAKE}) avant l’été.\n\nNotre site est en français et en anglais.",
     f"| Document | En anglais |\n| --- | --- |\n| Guide | anglais |\n\nVoir [le lac]({LAKE}) avant l’été.",
