@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from auditor.model.outcome import Outcome
     from auditor.model.rule import Sentence
     from auditor.rulebook import Rulebook
+    from auditor.web.gate import Gate
 
     Progress = Callable[[int, int], None]
 
@@ -24,13 +25,17 @@ _NO_TIME = 1e-6  # seconds: a deadline of 0 is none
 
 
 class Web:
-    """Answers questions, in all rounds together within one deadline; what it learns is kept with the publication."""
+    """Answers questions, in all rounds together within one deadline and with one patience for each host.
+
+    What it learns is kept with the publication.
+    """
 
     def __init__(self, listed: SourceList, settings: Settings, rulebook: Rulebook, *, offline: bool) -> None:
         self.offline = offline
         self.trouble: Sentence | None = None  # with what was kept
         self._settings = settings.web
         self._spent = 0.0  # seconds
+        self._gates: dict[str, Gate] = {}
         self._rulebook = rulebook
         keeps = settings.cache and listed.whole and listed.named_one
         self._root = Path(listed.folder) if keeps else None
@@ -51,7 +56,7 @@ class Web:
             texts = PageTexts(self._rulebook.languages, self._rulebook.addresses)
             deadline = self._settings.deadline and max(_NO_TIME, self._settings.deadline - self._spent)
             settings = structs.replace(self._settings, deadline=deadline)
-            return answers(questions, settings, store, progress, texts=texts)
+            return answers(questions, settings, store, progress, texts=texts, gates=self._gates)
         finally:
             self._spent += time.monotonic() - began
             if store:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -45,3 +46,23 @@ def test_a_second_round_has_no_more_time_than_the_first_has_left() -> None:
 def test_a_second_round_is_asked_while_there_is_time(deadline: float) -> None:
     settings = WebSettings(allow_private=True, deadline=deadline, read_timeout=0.3, retries=0)
     assert _rounds(settings) == [(Verdict.TRANSIENT, Cause.TIMEOUT), (Verdict.OK, None)]
+
+
+def test_a_host_that_asked_to_wait_is_waited_for_in_the_next_round_too() -> None:
+    asked: list[float] = []  # seconds
+
+    async def handler(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.readuntil(b"\r\n\r\n")
+        asked.append(time.monotonic())
+        status = b"200 OK" if len(asked) > 1 else b"429 Too Many Requests\r\nRetry-After: 1"
+        writer.write(b"HTTP/1.1 " + status + b"\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
+        await writer.drain()
+
+    settings = Settings(web=WebSettings(allow_private=True, retries=0))
+    web = Web(SourceList("-", (), ()), settings, load_rulebook(), offline=False)
+    with serving(handler) as port:
+        for name in ("busy", "free"):
+            address = f"http://127.0.0.1:{port}/{name}"
+            outcome = web.answers([Question(address)])[address]
+    assert outcome.verdict is Verdict.OK
+    assert asked[1] - asked[0] >= 1

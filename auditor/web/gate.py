@@ -32,6 +32,11 @@ class Gate:
         self._timer: asyncio.TimerHandle | None = None
         self._closed: Cause | None = None
 
+    def resume(self) -> None:
+        """Goes on in the running loop, with all that the host asked for in one that has ended: both have one clock."""
+        self._loop = asyncio.get_running_loop()
+        self._timer = None
+
     async def enter(self) -> None:
         """Waits for a turn, which `leave` ends. Raises NoAnswer once the host is left alone."""
         if self._closed:

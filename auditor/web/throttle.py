@@ -27,13 +27,18 @@ _ASKS_TO_WAIT = frozenset({429, 503})  # RFC 9110, 10.2.3, and RFC 6585, 4
 class Throttled:
     """Asks each host at its pace. A host is scheme, name and port."""
 
-    def __init__(self, pace: Pace, at_once: int, clock: Clock, inner: Ask) -> None:
-        """`at_once` requests are under way at most; `clock` says the time of day, for dates to wait until."""
+    def __init__(self, pace: Pace, at_once: int, clock: Clock, gates: dict[str, Gate], inner: Ask) -> None:
+        """`at_once` requests are under way at most; `clock` says the time of day, for dates to wait until.
+
+        `gates`, by host, are those of an earlier round, in which nobody waits any more; new ones are added to them.
+        """
         self._pace = pace
         self._slots = asyncio.Semaphore(at_once)
         self._clock = clock
         self._inner = inner
-        self._gates: dict[str, Gate] = {}
+        self._gates = gates
+        for gate in gates.values():
+            gate.resume()
 
     async def __call__(self, call: Call) -> Answer:
         """The answer to `call`, once it is its turn. Raises NoAnswer, at once when its host is left alone."""

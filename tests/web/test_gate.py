@@ -65,7 +65,7 @@ def _ask(host: Host, pace: Pace, paths: list[str], at_once: int = 256) -> tuple[
             return failure.cause
 
     async def all_of_them() -> tuple[list[int | Cause], float]:
-        throttled = Throttled(pace, at_once, lambda: _NOW, host)
+        throttled = Throttled(pace, at_once, lambda: _NOW, {}, host)
         found = await asyncio.gather(*(one(throttled, path) for path in paths))
         return found, asyncio.get_running_loop().time()
 
@@ -145,7 +145,7 @@ def _ask_again(host: Host, count: int, tries: int) -> tuple[list[int | Cause], f
         return status
 
     async def all_of_them() -> tuple[list[int | Cause], float]:
-        throttled = Throttled(Pace(), 256, lambda: _NOW, host)
+        throttled = Throttled(Pace(), 256, lambda: _NOW, {}, host)
         found = await asyncio.gather(*(one(throttled, path) for path in _paths(count)))
         return found, asyncio.get_running_loop().time()
 
@@ -213,7 +213,7 @@ def test_one_page_that_is_slow_gets_its_time_at_the_second_try() -> None:
     patience: list[float | None] = []
 
     async def second_try() -> None:
-        throttled = Throttled(Pace(patience=10), 256, lambda: _NOW, host)
+        throttled = Throttled(Pace(patience=10), 256, lambda: _NOW, {}, host)
         for path in (*_paths(8), "/9"):
             with suppress(NoAnswer):
                 await throttled(call(f"http://www.example.org{path}"))
@@ -275,7 +275,7 @@ def test_a_turn_that_is_given_up_is_given_to_the_next() -> None:
     host = Host(seconds=1)
 
     async def give_up() -> float:
-        throttled = Throttled(Pace(connections=1, interval=0), 256, lambda: _NOW, host)
+        throttled = Throttled(Pace(connections=1, interval=0), 256, lambda: _NOW, {}, host)
         tasks = [asyncio.create_task(throttled(call(f"http://www.example.org/{number}"))) for number in range(4)]
         await asyncio.sleep(0.5)
         tasks[1].cancel()
