@@ -48,7 +48,8 @@ class Telling:
         own = self._names(self._post.language)
         sought = self._names(language)
         known = self._post.habit.vocabulary.get(language, DeclarationWords())
-        signs = (*known.flags, *(f"{first}{code}{last}" for code in known.codes for first, last in ("()", "[]")))
+        codes = known.codes or (language.upper(),)
+        signs = (*known.flags, *(f"{first}{code}{last}" for code in codes for first, last in ("()", "[]")))
         for text in self._beside(link):
             if not sought.isdisjoint(_words(text)) or any(map(text.__contains__, signs)):
                 return True
@@ -90,12 +91,16 @@ class Telling:
         return next((at for at, links in enumerate(self._links) if any(one is link for one in links)), -1)
 
     def _without_others(self, at: int, link: Link) -> str:
-        """The prose of a passage without the declarations that speak of other links, wherever they stand in it."""
+        """The prose of a passage without the declarations that speak of other links.
+
+        In the passage of `link` itself, one before its own link may speak of others, too: "(in French) this and that".
+        """
         passage = self._passages[at]
         prose = passage.prose
         for one in self._post.declarations:
             of_another = all(self._post.facts.links[number] is not link for number in one.links)
-            if one.passage == at and of_another and one.place in _OF_ANOTHER:
+            may_be_shared = one.place not in _OF_ANOTHER and at == self._place(link)
+            if one.passage == at and one.links and of_another and not may_be_shared:
                 first, last = passage.index_of(one.span.start), passage.index_of(one.span.end)
                 prose = prose[:first] + " " * (last - first) + prose[last:]
         return prose
@@ -126,7 +131,9 @@ class Telling:
                     yield self._without_others(above, link)
                 level, introduces = min(level, one.level), False
             elif introduces and (one.list_id, one.table_id) != (below.list_id, below.table_id):
-                yield self._without_others(above, link)
+                text = self._without_others(above, link)
+                if not self._links[above] or text.rstrip().endswith(":"):
+                    yield text
                 below, introduces = one, one.kind in _ITEMS
 
     @cached_property

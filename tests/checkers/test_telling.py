@@ -46,31 +46,38 @@ UNTOLD = [
     f"Nos pages en anglais :\n\n* [le guide]({GUIDE})\n\nVoir [le lac]({LAKE}) avant l’été.",
     f"## [Le guide]({GUIDE}) (en anglais)\n\n## [Le lac]({LAKE})",
     f"## [Le guide]({GUIDE}) (en anglais)\n\nVoir [le lac]({LAKE}) avant l’été.",
+    f"Voir (en anglais) [le guide]({GUIDE}).\n\n* [Le lac]({LAKE})\n* [La carte](/carte)",
+    f"Voir [le guide]({GUIDE}), texte en anglais.\n\n* [Le lac]({LAKE})\n* [La carte](/carte)",
     f"Voir [le lac]({LAKE})\n\nLe cours est donné en anglais.",
     f"Voir [le lac]({LAKE}) avant l’été.\n\nNotre site est en français et en anglais.",
     f"| Document | En anglais |\n| --- | --- |\n| Guide | anglais |\n\nVoir [le lac]({LAKE}) avant l’été.",
 ]
 
 
-def names_english(text: str) -> bool:
-    """Whether a French post tells of the lake's page that it is in English."""
+def is_told(text: str, language: str = "en") -> bool:
+    """Whether a French post tells of the lake's page that it is in a language."""
     facts = read_post(f"{text}\n".encode(), Format.MARKDOWN)
     post = PostReader(LANGUAGES, ("en", "fr")).read(facts, Entry("lac.md", "fr"), HABIT)
     (link,) = (one for one in facts.links if one.target == LAKE)
     telling = Telling(post)
-    return telling.names(link, "en") or any(
+    return telling.names(link, language) or any(
         facts.links[number] is link for d in post.declarations for number in d.links
     )
 
 
 @pytest.mark.parametrize("text", TOLD)
 def test_whoever_reads_the_name_of_the_language_is_told(text: str) -> None:
-    assert names_english(text)
+    assert is_told(text)
 
 
 @pytest.mark.parametrize("text", UNTOLD)
 def test_what_is_said_of_something_else_tells_nothing(text: str) -> None:
-    assert not names_english(text)
+    assert not is_told(text)
+
+
+@pytest.mark.parametrize(("remark", "told"), [("[ES]", True), ("(ES)", True), ("es", False)])
+def test_a_language_without_a_file_has_its_code(remark: str, told: bool) -> None:
+    assert is_told(f"Voir [le lac]({LAKE}) {remark} avant l’été.", "es") is told
 
 
 def test_a_language_without_words_tells_nothing() -> None:
