@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from auditor.crawler.html_facts import declared_languages
 from auditor.crawler.markup import LanguageRange
+from auditor.crawler.templating import ATTRIBUTE_LIST
 from auditor.model.facts import Link, LinkKind, Passage, PassageKind
 from auditor.model.mask import CHARACTER, CODE, ESCAPED, LINK, SKIP, TEMPLATE, tag_mask, visible
 
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
 _KINDS = {"heading_open": PassageKind.HEADING, "th_open": PassageKind.CELL, "td_open": PassageKind.CELL}
 _PICTURE = re.compile(r"!\[|<(?:img|svg|picture|button)\b|aria-label|title=", re.IGNORECASE)
 _MASKED_OR_MARKUP = re.compile("([\ue001]+)|([\ue003]+)|([\ue004\ue006]+)|([\ue005]+)|[\ue010-\ue013<&]")
-_ATTRIBUTE_LIST = re.compile(r"\{:?[^{}\n]*?\blang=[\"']?([\w-]+)[^{}\n]*\}")
-_LINK_LIST = re.compile(r"\{:[^{}\n]*\}")
+_LANGUAGE_LIST = re.compile(r"\{:?[^{}\n]*?\blang=[\"']?([\w-]+)[^{}\n]*\}")
 _LANGUAGE = re.compile(r"(?<![\w-])(hreflang|lang)=[\"']?([\w-]+)")
 _EMPHASIS = re.compile(r"(?:\*+|_+)$")
 _WIDTHS = {"emphasis": 1, "strikethrough": 2}
@@ -61,11 +61,11 @@ class InlineBlock:
         )
 
     def _attribute_lists(self) -> Iterator[LanguageRange]:
-        """The languages of kramdown's `{: lang="en"}`: behind a link or emphasis of that, else of the whole block."""
+        """The languages of attribute lists: behind a link or emphasis of that, else of the whole block."""
         source = self._page.source[self.start : self.end]
         if "lang=" not in source:
             return
-        for found in _ATTRIBUTE_LIST.finditer(source):
+        for found in _LANGUAGE_LIST.finditer(source):
             at = self.start + found.start()
             before = [self._source(match.start, match.end) for match in self._block.matches]
             start = next((start for start, end in before if end == at), self.start)
@@ -135,8 +135,8 @@ class InlineBlock:
         return self._source(*match.target), str(href)
 
     def _language_attributes(self, end: int) -> dict[str, str]:
-        """`hreflang` and `lang` of kramdown's attribute list behind a link that ends at `end`."""
-        found = _LINK_LIST.match(self._page.source, end)
+        """`hreflang` and `lang` of the attribute list behind a link that ends at `end`."""
+        found = ATTRIBUTE_LIST.match(self._page.source, end)
         return dict(_LANGUAGE.findall(found[0])) if found else {}
 
     def _autolink(self, match: Match) -> Link:

@@ -16,7 +16,12 @@ _MAX_TAG = 10_000  # characters; an opener whose closer is further away is plain
 
 _BLOCK_NAME = re.compile(r"\{(?:%-?|\{[<%])\s*(comment|highlight)\b")
 _OUTPUT = re.compile(r"\{\{(?![<%/])")
-_ATTRIBUTE_LIST = re.compile(r"\{(?::[^{}\n]*|[#.][\w-][^{}\n]*)\}")
+_ATTRIBUTE = r"""(?:[#.][\w:-]+|[A-Za-z][\w:-]*=(?:"[^"{}\n]*"|'[^'{}\n]*'|[^\s{}"'=]+))"""
+ATTRIBUTE_LIST = re.compile(
+    rf"\{{(?::[^{{}}\n]*|[#.][\w-][^{{}}\n]*|[ \t]*{_ATTRIBUTE}(?:[ \t]+{_ATTRIBUTE})*[ \t]*)\}}"
+)
+"""Attributes behind what they belong to: kramdown's `{: .class}`, and `{ key=value }` of other dialects."""
+
 _OPEN_TAG = re.compile(r"<[A-Za-z/][^<>]*$")
 _LOOK_BACK = 2_000  # characters of an HTML tag before a template inside it
 
@@ -52,10 +57,10 @@ def mask_templates(text: str) -> Templated:
 
 
 def mask_attribute_lists(text: str) -> str:
-    """`text` with kramdown's `{: .class}` and `{#id}` masked, at equal length."""
+    """`text` with lists of attributes masked, at equal length."""
     if "{" not in text:
         return text
-    return _ATTRIBUTE_LIST.sub(lambda match: SKIP * len(match[0]), text)
+    return ATTRIBUTE_LIST.sub(lambda match: SKIP * len(match[0]), text)
 
 
 def _tags(text: str) -> list[tuple[int, int]]:

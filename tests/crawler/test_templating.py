@@ -39,6 +39,13 @@ def test_an_opener_whose_closer_is_far_is_text() -> None:
     assert mask_templates(text).text == text
 
 
-def test_the_attribute_lists_of_kramdown() -> None:
-    assert mask_attribute_lists("# T {#é}{: .x}") == "# T " + SKIP * 10
-    assert mask_attribute_lists("{a}") == "{a}"
+@pytest.mark.parametrize(
+    "written", ["{#é}", "{: .x}", "{ .x #y }", "{target=_blank}", '{ width="30" .x }', "{ title='a b' hreflang=en }"]
+)
+def test_lists_of_attributes_are_no_prose(written: str) -> None:
+    assert mask_attribute_lists(f"[a](/b){written}.") == f"[a](/b){SKIP * len(written)}."
+
+
+@pytest.mark.parametrize("written", ["{a}", "{a, b}", "{x = 1}", "{ => }", "{}"])
+def test_other_braces_are_prose(written: str) -> None:
+    assert mask_attribute_lists(written) == written

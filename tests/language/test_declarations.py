@@ -126,6 +126,8 @@ PLACES = [
     ('<a href="https://a.example/s" hreflang="en">Scies</a>', Place.ATTRIBUTE, ["Scies"]),
     ('<a href="https://a.example/s" lang="en-CA">Saws</a>', Place.ATTRIBUTE, ["Saws"]),
     ('[Scies](/s){: .x hreflang="en"}', Place.ATTRIBUTE, ["Scies"]),
+    ("[Scies](/s){ hreflang=en }", Place.ATTRIBUTE, ["Scies"]),
+    ('[Scies](/s){target="_blank" hreflang="en" .x}', Place.ATTRIBUTE, ["Scies"]),
     ('<https://a.example/s>{:lang="en-CA"}', Place.ATTRIBUTE, ["https://a.example/s"]),
     ("[Scies ![en anglais](https://a.example/en.png)](https://a.example/s)", Place.ICON, ["Scies"]),
     ("Réparer une chaise (lien en anglais seulement)", Place.ALONE, []),
