@@ -26,6 +26,7 @@ _WHITE = _BLANKS + "\r\n"
 _IS_ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _ANCHOR = re.compile(r"<a(?=\s)", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"""\s+([^\s=>"'/]+)(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>"']+))?""")
+_LISTED = re.compile(r"""[ \t]*(?<![\w-])hreflang=(?:"[^"}]*"|'[^'}]*'|[^\s}"']+)""")
 _SEPARATOR = rf"[{_BLANKS}]*[,;:–—/-][{_WHITE}]*"
 _SEPARATOR_FIRST = re.compile(_SEPARATOR)
 _SEPARATOR_LAST = re.compile(rf"{_SEPARATOR}$")
@@ -90,12 +91,14 @@ def moved(post: Post, declaration: Declaration, place: Place) -> tuple[Edit, ...
 
 def untold(post: Post, link: Link, declarations: Iterable[Declaration]) -> tuple[Edit, ...]:
     """What takes away all that is said of the language of one link; () where a part of it would stay."""
-    parts = [unmarked(link) if one.place is Place.ATTRIBUTE else removed(post, one) for one in declarations]
+    parts = [unmarked(post, link) if one.place is Place.ATTRIBUTE else removed(post, one) for one in declarations]
     return tuple(edit for part in parts for edit in part) if all(parts) else ()
 
 
-def unmarked(link: Link) -> tuple[Edit, ...]:
-    """What takes away the `hreflang` of an `<a>`; () where it has none, or its tag is not written as HTML asks."""
+def unmarked(post: Post, link: Link) -> tuple[Edit, ...]:
+    """What takes away the `hreflang` of a link; () where it has none, or its tag is not written as HTML asks."""
+    if link.kind is not LinkKind.HTML:
+        return _unlisted(post.facts.passages, link)
     anchor = _ANCHOR.match(link.written)
     at = anchor.end() if anchor else len(link.written)
     while found := _ATTRIBUTE.match(link.written, at):
@@ -105,6 +108,21 @@ def unmarked(link: Link) -> tuple[Edit, ...]:
             return (Edit(Span(start, end), "", safe=False),)
         at = found.end()
     return ()
+
+
+def _unlisted(passages: tuple[Passage, ...], link: Link) -> tuple[Edit, ...]:
+    """What takes `hreflang` out of the attribute list behind a link, or the list where it holds nothing else."""
+    passage = next((one for one in passages if one.span.covers(link.span)), None)
+    last, has_list = _end(passages, link)
+    if not passage or not has_list:
+        return ()
+    start, end = passage.index_of(link.span.end), passage.index_of(last)
+    found = _LISTED.search(passage.source, start, end)
+    if not found:
+        return ()
+    if (passage.source[start : found.start()] + passage.source[found.end() : end]).strip("{}: \t"):
+        start, end = found.span()
+    return (Edit(passage.span_of(start, end), "", safe=False),)
 
 
 def removed(post: Post, declaration: Declaration) -> tuple[Edit, ...]:

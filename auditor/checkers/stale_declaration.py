@@ -65,7 +65,7 @@ def _stale(
 ) -> Finding:
     edits = [*removed(post, declaration)]
     if edits or declaration.place is Place.ATTRIBUTE:
-        edits += unmarked(link)
+        edits += unmarked(post, link)
     facts: dict[str, Any] = {"declaration": declaration.shown, "reader": LanguageCode(post.language)}
     version = destination.version
     if variant == "version" and version:
