@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from auditor.checkers.leading import Destinations
     from auditor.model.declaration import Declaration
     from auditor.model.destination import Destination
-    from auditor.model.facts import Link
+    from auditor.model.facts import Link, Passage
     from auditor.model.post import Post
 
 
@@ -87,11 +87,23 @@ def is_of_target(post: Post, declaration: Declaration) -> bool:
 
 
 def _apart(post: Post) -> Iterator[Link]:
-    """The links in passages that do not speak to the reader in the post's language."""
+    """The links in passages, or in marked parts of them, that do not speak to the reader in the post's language."""
     foreign = {one.passage for one in post.other_language}
     for index, links in enumerate(links_by_passage(post.facts)):
+        passage = post.facts.passages[index]
         if index in foreign or index not in post.addressing:
             yield from links
+        elif passage.foreign:
+            yield from (link for link in links if _is_in_foreign(link, passage, post.language))
+
+
+def _is_in_foreign(link: Link, passage: Passage, language: str) -> bool:
+    """Whether more than a link’s own text around it is marked as another language than `language`."""
+    start, end = passage.index_of(link.span.start), passage.index_of(link.span.end)
+    return any(
+        one.start < start and end <= one.end and one.language.partition("-")[0].casefold() != language
+        for one in passage.foreign
+    )
 
 
 def _compared(address: str) -> str:

@@ -50,6 +50,9 @@ class Telling:
         known = self._post.habit.vocabulary.get(language, DeclarationWords())
         codes = known.codes or (language.upper(),)
         signs = (*known.flags, *(f"{first}{code}{last}" for code in codes for first, last in ("()", "[]")))
+        in_its_own = frozenset(map(str.casefold, known.names.get(language, ())))
+        if not in_its_own.isdisjoint(_words(link.text)):  # “Lire en français”, in an English post
+            return True
         for text in self._beside(link):
             if not sought.isdisjoint(_words(text)) or any(map(text.__contains__, signs)):
                 return True

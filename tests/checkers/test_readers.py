@@ -28,6 +28,23 @@ def is_read_as_own(beside: str, written: str) -> bool:
 
 
 @pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (f'Voir <em lang="en">our [parks]({PAGE}) page</em> avant de venir.', False),
+        (f'Voir <em lang="fr-CA">les [parcs]({PAGE})</em> avant de venir.', True),
+        (f'Voir <a lang="en" href="{PAGE}">Parks</a> avant de venir.', True),
+        (f'Voir [Parks]({PAGE}){{: lang="en"}} avant de venir.', True),
+    ],
+)
+def test_a_link_in_words_marked_as_its_language_is_for_those_who_read_it(text: str, told: bool) -> None:
+    facts = read_post(f"{text}\n".encode(), Format.MARKDOWN)
+    post = Post("visite.md", "fr", facts, addressing=frozenset(range(len(facts.passages))))
+    destination = Destination(Outcome(PAGE, Verdict.OK), language=PageLanguage(("en",), SignKind.TEXT))
+    (crossing,) = crossings(post, {PAGE: destination})
+    assert crossing.is_read_as_own is told
+
+
+@pytest.mark.parametrize(
     ("beside", "written", "told"),
     [
         (VERSION, VERSION, False),

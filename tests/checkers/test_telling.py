@@ -21,6 +21,7 @@ TOLD = [
     f"Voir [le lac]({LAKE}) (le contenu de cette page n’est offert pour le moment qu’en anglais) avant l’été.",
     f"Le [plan du lac]({LAKE}), qui a été préparé par nos voisins du sud, est malheureusement en anglais.",
     f"Ceux qui lisent l’anglais trouveront tout ce qu’il faut savoir avant de partir dans [ce guide]({LAKE}).",
+    f"[Read in English]({LAKE})",
     f'Voir [le lac]({LAKE} "en anglais") avant l’été.',
     f'Voir <a href="{LAKE}" aria-label="Le lac, page en anglais">le lac</a> avant l’été.',
     f"Voir [le lac]({LAKE}) 🇬🇧 avant l’été.",
