@@ -11,6 +11,7 @@ from auditor.checkers.stale_declaration import contradiction
 from auditor.model.declaration import Place, Strength
 from auditor.model.finding import Edit, Finding, LanguageCode
 from auditor.model.location import Location
+from auditor.model.page_language import SignKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -97,6 +98,8 @@ def _undeclared(post: Post, rule: Rule, crossing: Crossing) -> Finding:
     variant = "" if edits else "unwritten"
     if edits:
         facts["repair"] = amended(post, crossing.link.span, edits)
+        if crossing.destination.language.by is SignKind.DECLARED:
+            variant = "declared-elsewhere"
         if crossing.destination.version_unverified:  # to write "only" there may be false
             variant, edits, facts["reader"] = "version-unverified", (), LanguageCode(post.language)
     return Finding.of(

@@ -23,6 +23,7 @@ class SignKind(StrEnum):
     LOCALE = "og:locale"
     ADDRESS = "address"  # a sign in its path or query: /en/, -eng.html
     HOST = "host"  # open.canada.ca is English, unless the path says something else
+    DECLARED = "declared"  # the publication's own posts say so
 
 
 class Sign(Struct, frozen=True):

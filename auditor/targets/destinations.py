@@ -16,7 +16,7 @@ from msgspec import structs
 
 from auditor.checkers.addresses import malformed_address
 from auditor.model.audit import Target, UnverifiedAddress
-from auditor.model.declaration import Declared, Place
+from auditor.model.declaration import Declared, Place, Strength
 from auditor.model.destination import Destination, Question
 from auditor.model.outcome import Cause, Outcome, Verdict
 from auditor.publication.address_book import path_in
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from auditor.targets.translations import Arrival
 
 _FEW = 4  # broken targets of one sort: up to here most may well be broken
+_BESIDE = (Place.INSIDE, Place.AFTER, Place.BEFORE)  # where a declaration speaks of its link for certain
 _NOBODYS = re.compile(r"[^/]*@[^/]*|[\d\s().+-]+")  # a mail address or telephone number without its scheme
 
 
@@ -132,6 +133,7 @@ class Destinations:
 
     def further_questions(self, answers: Mapping[str, Outcome]) -> tuple[Question, ...]:
         """Where pages that answered in another language than their readers' may exist in that."""
+        self._hear(answers)
         asked: defaultdict[str, dict[str, None]] = defaultdict(dict)
         for address, counts in self._outside.items():
             if outcome := answers.get(address):
@@ -142,6 +144,7 @@ class Destinations:
 
     def settled(self, answers: Mapping[str, Outcome]) -> Settled:
         """The outcomes of all targets, with the web's answers by address."""
+        self._hear(answers)
         tally = Tally()
         for address, count in self._answering.items():
             tally.add_post(address, count, *self._translations.of_post(self._entries.get(address)))
@@ -158,6 +161,15 @@ class Destinations:
                     if destination.is_notable or link.is_to_be_told:
                         notable[post.path][target] = destination
         return Settled(tally.targets(), tally.unverified(), dict(notable))
+
+    def _hear(self, answers: Mapping[str, Outcome]) -> None:
+        """Lets what one post declares count for the others, too."""
+        for post in self._posts:
+            for one in _declarations(post.declared) if post.declared else ():
+                outcome = answers.get(one.target.partition("#")[0])
+                beside = one.place in _BESIDE and one.wording.strength is not Strength.VERSION
+                if outcome and beside and one.wording.language != self._publication.entries[post.path].language:
+                    self._translations.hear(outcome, one.wording.language, post.path)
 
     def _destination(self, entry: Entry, target: str, answers: Mapping[str, Outcome]) -> Destination | None:
         """Where a target of a post leads; None where that is counted already, or nobody was asked."""

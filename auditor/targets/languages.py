@@ -14,9 +14,6 @@ if TYPE_CHECKING:
     from auditor.language.page_text import PageTexts
     from auditor.model.publication import Entry
 
-_ANSWERED = (Verdict.OK, Verdict.MOVED)
-_NOBODY_KNOWS = (Verdict.UNVERIFIED, Verdict.BLOCKED, Verdict.TRANSIENT)
-
 
 class TargetLanguages:
     """Judges addresses, each once."""
@@ -25,6 +22,11 @@ class TargetLanguages:
         self._texts = texts
         self._addresses = addresses
         self._known: dict[str, PageLanguage] = {}
+        self._declared: dict[str, dict[str, str]] = {}  # by address and language: the path of a post that says so
+
+    def hear(self, address: str, language: str, path: str) -> None:
+        """Keeps that the post at `path` declares the language of an address: that counts where nothing else speaks."""
+        self._declared.setdefault(address, {}).setdefault(language, path)
 
     def of_page(self, outcome: Outcome) -> PageLanguage:
         """The language of an address on the web; none for what is broken, or has no language, such as code and maps."""
@@ -50,11 +52,22 @@ class TargetLanguages:
             return PageLanguage()
         if (outcome.page and outcome.page.negotiated) or any(hop.varies for hop in outcome.hops):
             return PageLanguage()  # each reader gets it in a language of his own, if there is one
-        if outcome.page and outcome.verdict not in (Verdict.BROKEN, Verdict.TRANSIENT):
-            return language_of_page(outcome.page, address, self._texts, self._addresses.sign(address))
-        if outcome.verdict in _ANSWERED or outcome.verdict in _NOBODY_KNOWS:
-            return self._by_address(address)
-        return PageLanguage()
+        if outcome.verdict is Verdict.BROKEN:
+            return PageLanguage()
+        if outcome.page and outcome.verdict is not Verdict.TRANSIENT:
+            found = language_of_page(outcome.page, address, self._texts, self._addresses.sign(address))
+        else:
+            found = self._by_address(address)
+        return found if found.languages else self._as_declared(outcome.address, found)
+
+    def _as_declared(self, address: str, found: PageLanguage) -> PageLanguage:
+        """What posts agree on where the page says nothing; `found` otherwise, with its signs."""
+        declared = self._declared.get(address, {})
+        if len(declared) != 1:
+            return found
+        ((language, path),) = declared.items()
+        signs = (Sign(SignKind.DECLARED, language, path), *found.signs)
+        return PageLanguage((language,), SignKind.DECLARED, signs, Confidence.MEDIUM)
 
     def _by_address(self, address: str) -> PageLanguage:
         found = self._addresses.sign(address)

@@ -50,6 +50,10 @@ class Translations:
             self._answering.learn(link.left, link.right)
             self._answering.learn(link.right, link.left)
 
+    def hear(self, outcome: Outcome, language: str, path: str) -> None:
+        """Keeps in what language the post at `path` says that a page on the web is."""
+        self._pages.hear(outcome.address, language, path)
+
     def candidates(self, outcome: Outcome, language: str) -> list[str]:
         """The addresses to ask for a version in `language` of a page on the web; none for a page that is in it."""
         known = self._pages.of_page(outcome).languages
