@@ -30,6 +30,7 @@ def check(post: Post, rule: Rule, destinations: Destinations) -> Iterator[Findin
     """
     leaving = {id(one) for one in _leaving(post, destinations)}
     told_twice = {one.span for one in post.declarations if one.wording.spoken == post.language}
+    behind = any(one.place is Place.AFTER for one in post.declarations)
     for one in post.declarations:
         if one.slip or one.passage < 0 or id(one) in leaving:
             continue
@@ -40,6 +41,8 @@ def check(post: Post, rule: Rule, destinations: Destinations) -> Iterator[Findin
                 yield _reworded(post, rule, one, "wrong-language", words, language=spoken)
             case Oddity.WORDING if _begins_remark(post, one):
                 yield _reworded(post, rule, one, "", f"{one.wording.thing} {words}".strip())
+            case Oddity.NOT_AFTER if not (post.habit.place_is_set or behind):
+                continue  # inside is where style guides ask for it: a post that does so throughout is left alone
             case Oddity.NOT_INSIDE | Oddity.NOT_AFTER as oddity if takes_words(post.facts.links[one.links[0]]):
                 yield _misplaced(post, rule, one, Place.INSIDE if oddity is Oddity.NOT_INSIDE else Place.AFTER)
 

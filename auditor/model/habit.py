@@ -27,6 +27,7 @@ class Habit(Struct, frozen=True):
 
     `wordings` are forms as `auditor.model.declaration.Wording` has them, or as a publication set them. `vocabulary`
     holds the words of every language that is known. `attribute_lists`: its Markdown takes `{: hreflang="fr"}`.
+    `place_is_set`: the publication asks for the place, and it was not learned.
     """
 
     places: dict[str, Place] = {}
@@ -34,6 +35,7 @@ class Habit(Struct, frozen=True):
     wordings: dict[str, dict[Strength, str]] = {}
     vocabulary: dict[str, DeclarationWords] = {}
     attribute_lists: bool = False
+    place_is_set: bool = False
 
     def place(self, language: str) -> Place:
         """Where a post in `language` declares; in the link where there is no habit, as Canada.ca's guide asks (7.2)."""
@@ -58,11 +60,12 @@ class Habit(Struct, frozen=True):
 
     def oddity(self, language: str, place: Place, wording: Wording) -> Oddity | None:
         """How a declaration in a post in `language` is unlike the others; None where it is not."""
-        if place is Place.ALONE or wording.strength is Strength.VERSION or not wording.spoken:
+        if place is Place.ALONE or wording.strength is Strength.VERSION or wording.language == language:
+            return None
+        if not wording.spoken:
             return None
         if wording.spoken != language:
-            says_it = not wording.is_bare and wording.language != language
-            return Oddity.WRONG_LANGUAGE if says_it and self.words(language, wording.language) else None
+            return Oddity.WRONG_LANGUAGE if not wording.is_bare and self.words(language, wording.language) else None
         if place not in USUAL_PLACES:
             return None
         usual = self.wordings.get(language, {}).get(wording.strength, wording.form).casefold()

@@ -15,7 +15,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 POSTS = 70  # enough for a cache
-ODD = "* [Vernis (en anglais seulement)](https://guides.example/varnish)\n"
+ODD = (
+    "* [Colles](https://guides.example/glues) (en anglais seulement)\n"
+    "* [Vernis (en anglais seulement)](https://guides.example/varnish)\n"
+)
 
 
 def _audited(folder: Path, *options: str) -> dict[str, Any]:
@@ -48,8 +51,8 @@ def publication(tmp_path: Path) -> Path:
 def test_the_habit_of_all_posts_is_told_and_judges_each(publication: Path) -> None:
     report = _audited(publication)
     assert _habit(report) == [
-        "Mentions de langue des billets en français\u00a0: après le lien (14 sur 15).",
-        "Mentions de langue des billets en français\u00a0: «\u00a0(en anglais seulement)\u00a0» (15 sur 15).",
+        "Mentions de langue des billets en français\u00a0: après le lien (15 sur 16).",
+        "Mentions de langue des billets en français\u00a0: «\u00a0(en anglais seulement)\u00a0» (16 sur 16).",
     ]
     message = "« (en anglais seulement) » fait partie du lien; les autres mentions de ce genre suivent le leur."
     message = message.replace("« ", "«\u00a0").replace(" »", "\u00a0»")
@@ -68,7 +71,9 @@ def test_a_habit_that_changes_changes_what_is_told(publication: Path) -> None:
             .replace("[Guide]", "[Guide (en anglais seulement)]")
         )
         file.write_text(text, "utf-8")
-    assert _told(_audited(publication)) == []
+    message = "« (en anglais seulement) » se trouve hors du lien; les autres mentions de ce genre font partie du leur."
+    message = message.replace("« ", "«\u00a0").replace(" »", "\u00a0»")
+    assert _told(_audited(publication)) == [("partie-20.md", "target/declaration-style", message)]
 
 
 def test_what_is_set_wins(publication: Path) -> None:
@@ -76,7 +81,7 @@ def test_what_is_set_wins(publication: Path) -> None:
     settings.write_text('[declarations]\nplace = "inside"\nwording.fr = "{language} seulement"\n', "utf-8")
     report = _audited(publication, "--config", str(settings))
     assert _habit(report) == []
-    assert len(_told(report)) == 15
+    assert len(_told(report)) == 16
     assert {edit["text"] for one in report["findings"] for edit in one["edits"]} == {"anglais seulement"}
 
 

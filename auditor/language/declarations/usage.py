@@ -87,6 +87,7 @@ class Usage:
             wordings={code: forms for code in codes if (forms := {at: one.value for at, one in self._forms(code)})},
             vocabulary={code: language.declarations for code, language in self._languages.items()},
             attribute_lists=self._attribute_lists,
+            place_is_set=bool(self._set_place),
         )
 
     def odd(self) -> frozenset[str]:
