@@ -30,6 +30,7 @@ _LISTED = re.compile(r"""[ \t]*(?<![\w-])hreflang=(?:"[^"}]*"|'[^'}]*'|[^\s}"']+
 _SEPARATOR = rf"[{_BLANKS}]*[,;:–—/-][{_WHITE}]*"
 _SEPARATOR_FIRST = re.compile(_SEPARATOR)
 _SEPARATOR_LAST = re.compile(rf"{_SEPARATOR}$")
+_COLON = re.compile(rf"[{_BLANKS}]*:")
 _TAG = re.compile(r"<(/?)([a-z][\w-]*)[^<>]*>", re.IGNORECASE)
 _OPENED = re.compile(rf"<([a-z][\w-]*)(?:\s[^<>]*)?>[{_WHITE}]*", re.IGNORECASE)
 _COLLAPSED = len("][]")  # what follows the text of a reference that has no label of its own
@@ -47,6 +48,8 @@ def added(post: Post, link: Link, target: str) -> tuple[Edit, ...]:
         return ()
     edits, behind = [], ""
     end, has_list = _end(post.facts.passages, link)
+    if _cuts_word(post.facts.passages, link):
+        return ()
     if anchor and "hreflang" not in link.attributes:
         start = Position(link.span.start.line, link.span.start.column + anchor.end())
         edits.append(_inserted(start, f' hreflang="{target}"'))
@@ -84,7 +87,7 @@ def moved(post: Post, declaration: Declaration, place: Place) -> tuple[Edit, ...
     else:
         between = passage.source[end : passage.index_of(link.text_span.end)]
         start, edit = len(passage.source[:start].rstrip(_BLANKS)), _inserted(_end((passage,), link)[0], f" {remark}")
-    if between.strip(_BLANKS) or not takes_words(link) or not _is_balanced(remark):
+    if between.strip(_BLANKS) or not takes_words(link) or not _is_balanced(remark) or _cuts_word((passage,), link):
         return ()
     return tuple(sorted((Edit(passage.span_of(start, end), "", safe=False), edit), key=lambda one: one.span))
 
@@ -162,6 +165,8 @@ def _whole(passage: Passage, declaration: Declaration) -> tuple[int, int]:
     start, end = _indices(passage, declaration.span)
     if source[start - 1 : start] == "\\":
         start -= 1
+    if declaration.place is Place.BEFORE and (colon := _COLON.match(source, end)):
+        end = colon.end()
     while True:
         left = len(source[:start].rstrip(_WHITE))
         right = len(source) - len(source[end:].lstrip(_WHITE))
@@ -201,6 +206,12 @@ def _end(passages: tuple[Passage, ...], link: Link) -> tuple[Position, bool]:
     if not passage or passage.source[end : end + 1] != "{" or passage.prose[end] != SKIP:
         return link.span.end, False
     return passage.span_of(end, passage.source.index("}", end) + 1).end, True
+
+
+def _cuts_word(passages: tuple[Passage, ...], link: Link) -> bool:
+    """Whether the word that a link ends with goes on behind it: nothing can stand between."""
+    passage = next((one for one in passages if one.span.covers(link.span)), None)
+    return passage is not None and passage.prose[passage.index_of(link.span.end) :][:1].isalnum()
 
 
 def _apart(link: Link, words: str) -> str:

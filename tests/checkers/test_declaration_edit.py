@@ -87,6 +87,9 @@ REMOVED = [
     ("[Scies](/s) (<small>en anglais</small>)", "[Scies](/s)"),
     ("[Scies](/s) <b><i>(en anglais)</i></b>", "[Scies](/s)"),
     ("[Scies](/s)\n(en anglais)\npuis", "[Scies](/s)\npuis"),
+    ("En anglais seulement\u00a0: [Scies](/s)", "[Scies](/s)"),
+    ("**En anglais seulement :** [Scies](/s), puis", "[Scies](/s), puis"),
+    ("Voir ceci. En anglais seulement : [Scies](/s)", "Voir ceci. [Scies](/s)"),
 ]
 
 NOT_REMOVED = [
@@ -165,6 +168,15 @@ def test_the_words_of_headings_stay(text: str, is_kept: bool) -> None:
     edits = added(post, post.facts.links[0], "en")
     assert edits
     assert outside_headings(post, edits) == (edits if is_kept else ())
+
+
+@pytest.mark.parametrize(
+    "text", ["[Le Service S](/s)uisse", '<a href="/s">Le S</a>ervice', "[Le S (en anglais seulement)](/s)ervice"]
+)
+def test_no_edit_cuts_a_word_in_two(text: str) -> None:
+    post = _post(text)
+    assert added(post, post.facts.links[0], "en") == ()
+    assert not post.declarations or moved(post, _first(post), Place.AFTER) == ()
 
 
 def test_nothing_is_added_without_words_for_the_language() -> None:

@@ -130,6 +130,10 @@ PLACES = [
     ('[Scies](/s){target="_blank" hreflang="en" .x}', Place.ATTRIBUTE, ["Scies"]),
     ('<https://a.example/s>{:lang="en-CA"}', Place.ATTRIBUTE, ["https://a.example/s"]),
     ("[Scies ![en anglais](https://a.example/en.png)](https://a.example/s)", Place.ICON, ["Scies"]),
+    ("[Scies](https://a.example/s) ![en anglais](https://a.example/en.png)", Place.ICON, ["Scies"]),
+    ("<a href='/s'>Scies</a><img src='/en.png' alt='(en anglais)'>", Place.ICON, ["Scies"]),
+    ("En anglais seulement\u00a0: [Scies](/s) et [vis](/v)", Place.BEFORE, ["Scies"]),
+    ("**Disponible uniquement en anglais :** [Scies](/s)", Place.BEFORE, ["Scies"]),
     ("Réparer une chaise (lien en anglais seulement)", Place.ALONE, []),
 ]  # fmt: skip
 

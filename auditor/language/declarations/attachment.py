@@ -19,6 +19,9 @@ _SIGNS = r"\s*_~\ue000\ue004-\ue006\"'’»”.,;:–—-"
 _BETWEEN = re.compile(rf"[{_SIGNS}]*(?:[(\[][^()\[\]]*[)\]][{_SIGNS}]*)*[(\[]?")
 """What may stand between a link and its declaration: signs, and other remarks, such as "(PDF, 4 pages)"."""
 
+_COLON = re.compile(rf"[{_SIGNS}]*:[\s*_~\ue000\ue004]*")
+"""What stands between a declaration without brackets and the link that it introduces."""
+
 _SENTENCE_END = re.compile(r"[.!?…][\s»”\")\]\ue000-\ue006]+[^\W\d_a-zà-ÿ]")
 _ITEMS = (PassageKind.LIST_ITEM, PassageKind.CELL)
 
@@ -67,7 +70,8 @@ def _beside(remark: Remark, scan: PassageScan) -> Attachment | None:
     if last and _BETWEEN.fullmatch(scan.prose, last.end, remark.start):
         return Attachment(Place.AFTER, (last.number,))
     following = scan.link_behind(remark.end)
-    if following and remark.is_bracketed and _BETWEEN.fullmatch(scan.prose, remark.end, following.start):
+    between = _BETWEEN if remark.is_bracketed else _COLON
+    if following and not remark.slip and between.fullmatch(scan.prose, remark.end, following.start):
         return Attachment(Place.BEFORE, (following.number,))
     return None
 

@@ -18,8 +18,10 @@ if TYPE_CHECKING:
 
     from auditor.model.facts import Passage
     from auditor.model.language import Language
+    from auditor.model.location import Span
 
 _TAG = re.compile(r"[a-z]{2,3}(?=$|[-_])")
+_ICON_GAP = 2  # characters between a link and the icon that speaks of it
 _SIGNS = ("(", LINK, TAG, ")", "[", "]", *ESCAPED.values())
 """What a passage with a declaration holds one of: a bracket, or a link."""
 
@@ -68,16 +70,16 @@ class DeclarationReader:
         return [index for index in likely if signs and _names(passages[index], signs)]
 
     def _icons(self, facts: Facts, language: str) -> Iterator[Declaration]:
-        """Images in links whose text names a language."""
-        around = -1
+        """Images in links, or directly behind them, whose text names a language."""
+        last = -1
         for number, link in sorted(enumerate(facts.links), key=lambda one: one[1].span):
             if link.kind is not LinkKind.IMAGE:
-                around = number
-            elif around >= 0 and facts.links[around].span.covers(link.span) and 0 < len(link.text) <= LONGEST:
+                last = number
+            elif last >= 0 and _is_in_or_behind(link.span, facts.links[last].span) and 0 < len(link.text) <= LONGEST:
                 text = link.text.strip(" \u00a0()[]")
                 wording = self._vocabulary.read(text, language) if self._vocabulary.signs_in(text) else None
                 if wording:
-                    yield Declaration(wording, Place.ICON, link.text, link.text_span, link.text_span, (around,))
+                    yield Declaration(wording, Place.ICON, link.text, link.text_span, link.text_span, (last,))
 
     def _attributes(self, facts: Facts, language: str) -> Iterator[Declaration]:
         """Links whose `hreflang`, or else whose `lang`, names another language than the post's."""
@@ -88,6 +90,11 @@ class DeclarationReader:
                 if code != language:
                     wording = Wording(code, Strength.PLAIN)
                     yield Declaration(wording, Place.ATTRIBUTE, tag, link.span, link.span, (number,))
+
+
+def _is_in_or_behind(image: Span, link: Span) -> bool:
+    gap = image.start.column - link.end.column
+    return link.covers(image) or (image.start.line == link.end.line and 0 <= gap <= _ICON_GAP)
 
 
 def _names(passage: Passage, signs: Sequence[str]) -> bool:
