@@ -7,10 +7,10 @@ link sees it: it proves little, but who reads it is not surprised, and so nothin
 from __future__ import annotations
 
 import re
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from auditor.model.declaration import Place
+from auditor.model.declaration import Place, Strength
 from auditor.model.facts import PassageKind, links_by_passage
 from auditor.model.language import DeclarationWords
 
@@ -25,10 +25,10 @@ _SENTENCE_END = re.compile(r"[.!?…][»”\")\]\ue000-\ue006]*\s+")
 _NEAR = 40  # characters, over the end of a sentence: a remark may follow it
 _JOINS = 3  # words between links that one remark may speak of: "a, b, as well as c (in French)"
 _MARK = re.compile(r"[\s\ue000-\ue006]*(?:\[\^[^\]\s]+\]|<sup\b|\\?\*(?!\*)|[†‡§]|[¹²³⁴-⁹])")
+_BRACKETED = re.compile(r"[(\[]([^()\[\]]+)[)\]]")
 _NOTE_LENGTH = 120  # characters of a note that says no more than that
 _LOWEST = 6  # level of a heading
 _ITEMS = (PassageKind.LIST_ITEM, PassageKind.CELL)
-_OF_ANOTHER = (Place.INSIDE, Place.AFTER)
 
 
 class Telling:
@@ -54,11 +54,34 @@ class Telling:
         if not in_its_own.isdisjoint(_words(link.text)):  # “Lire en français”, in an English post
             return True
         for text in self._beside(link):
+            if not sought and self._names_any(text):
+                return True
             if not sought.isdisjoint(_words(text)) or any(map(text.__contains__, signs)):
                 return True
-        return any(
-            not sought.isdisjoint(words := _words(text)) and own.isdisjoint(words) for text in self._around(link)
-        )
+        at = self._place(link)
+        if at < 0:
+            return False
+        said = [*self._sentence(at, link), *filter(partial(self._says, language), self._apart(at, link))]
+        return any(not sought.isdisjoint(words := _words(text)) and own.isdisjoint(words) for text in said)
+
+    def _names_any(self, text: str) -> bool:
+        """Whether brackets hold a remark such as "(in Catalan only)" about a language for which there is no name."""
+        before, _, behind = self._vocabulary.usual.get(Strength.PLAIN, "").partition("{language}")
+        if not before + behind:
+            return False
+        named = re.compile(rf"(?<!\w){re.escape(before)}[^\W\d_]+{re.escape(behind)}(?!\w)", re.IGNORECASE)
+        return any(named.search(remark) for remark in _BRACKETED.findall(text))
+
+    def _says(self, language: str, text: str) -> bool:
+        """Whether a text away from the link speaks of what is written in a language, and not of that itself.
+
+        "In French" does, "French documents" and "French" alone do; "French lessons" does not.
+        """
+        words, folded = _words(text), f" {' '.join(_WORD.findall(text.casefold()))} "
+        form = self._vocabulary.usual.get(Strength.PLAIN, "")
+        phrases = [form.replace("{language}", name.casefold()) for name in self._vocabulary.names.get(language, ())]
+        nouns = self._vocabulary.links | self._vocabulary.things | self._vocabulary.version
+        return len(words) == 1 or not nouns.isdisjoint(words) or any(f" {one} " in folded for one in phrases)
 
     def _names(self, language: str) -> frozenset[str]:
         return frozenset(map(str.casefold, self._vocabulary.names.get(language, ())))
@@ -70,22 +93,25 @@ class Telling:
         if at >= 0:
             passage = self._passages[at]
             start, end = passage.index_of(link.span.start), passage.index_of(link.span.end)
-            yield self._without_others(at, link)[max(0, start - _NEAR) : start]
-            yield passage.prose[end : min(end + _NEAR, self._end_of_joined(at, end))]
+            yield self._before(at, link)[max(0, start - _NEAR) : start]
+            yield self._behind(at, link)[end : min(end + _NEAR, self._end_of_joined(at, end))]
 
-    def _around(self, link: Link) -> Iterator[str]:
-        """The rest of the sentence, what stands above the link, and the notes that speak of it."""
-        at = self._place(link)
-        if at < 0:
-            return
+    def _sentence(self, at: int, link: Link) -> Iterator[str]:
+        """The sentence before a link, and behind it."""
         passage = self._passages[at]
         start, end = passage.index_of(link.span.start), passage.index_of(link.span.end)
-        before = self._without_others(at, link)[:start]
+        before = self._before(at, link)[:start]
         yield before[max((found.end() for found in _SENTENCE_END.finditer(before)), default=0) :]
         ends = _SENTENCE_END.search(passage.prose, end)
-        yield passage.prose[end : min(ends.start() if ends else len(passage.prose), self._end_of_joined(at, end))]
+        yield self._behind(at, link)[
+            end : min(ends.start() if ends else len(passage.prose), self._end_of_joined(at, end))
+        ]
+
+    def _apart(self, at: int, link: Link) -> Iterator[str]:
+        """What stands above a link, and the notes that speak of it."""
         yield from self._above(at, link)
-        if _MARK.match(passage.source, end):
+        passage = self._passages[at]
+        if _MARK.match(passage.source, passage.index_of(link.span.end)):
             yield from self._notes
         yield from self._notices
 
@@ -93,17 +119,21 @@ class Telling:
         """The index of the passage that a link stands in or around, -1 for none."""
         return next((at for at, links in enumerate(self._links) if any(one is link for one in links)), -1)
 
-    def _without_others(self, at: int, link: Link) -> str:
-        """The prose of a passage without the declarations that speak of other links.
+    def _before(self, at: int, link: Link) -> str:
+        """The prose of the passage of a link; a remark before another link may speak of this one, too."""
+        return self._without_others(at, link, (Place.INSIDE, Place.AFTER))
 
-        In the passage of `link` itself, one before its own link may speak of others, too: "(in French) this and that".
-        """
+    def _behind(self, at: int, link: Link) -> str:
+        """The same; a remark behind another link may speak of this one, too."""
+        return self._without_others(at, link, (Place.INSIDE,))
+
+    def _without_others(self, at: int, link: Link, places: tuple[Place, ...] = tuple(Place)) -> str:
+        """The prose of a passage without the declarations at these places that speak of other links."""
         passage = self._passages[at]
         prose = passage.prose
         for one in self._post.declarations:
             of_another = all(self._post.facts.links[number] is not link for number in one.links)
-            may_be_shared = one.place not in _OF_ANOTHER and at == self._place(link)
-            if one.passage == at and one.links and of_another and not may_be_shared:
+            if one.passage == at and one.links and of_another and one.place in places:
                 first, last = passage.index_of(one.span.start), passage.index_of(one.span.end)
                 prose = prose[:first] + " " * (last - first) + prose[last:]
         return prose
@@ -154,13 +184,14 @@ class Telling:
 
     @cached_property
     def _notices(self) -> list[str]:
-        """Sentences of paragraphs without a link that speak of links."""
+        """Sentences of paragraphs without a link that speak of several links."""
+        several = frozenset(word for word in self._vocabulary.links if word[:-1] in self._vocabulary.links)
         return [
             sentence
             for passage, links in zip(self._passages, self._links, strict=True)
             if not links and passage.kind is PassageKind.PARAGRAPH and not passage.text.endswith(":")
             for sentence in _SENTENCE_END.split(passage.text)
-            if not _words(sentence).isdisjoint(self._vocabulary.links)
+            if not _words(sentence).isdisjoint(several)
         ]
 
 

@@ -35,6 +35,9 @@ TOLD = [
     f"| Document | Langue |\n| --- | --- |\n| [le lac]({LAKE}) | anglais |",
     f"Voir [le lac]({LAKE})[^1] avant l’été.\n\n[^1]: Page en anglais.",
     f"Voir [le lac]({LAKE})\\* avant l’été.\n\n\\* En anglais",
+    f"## Anglais\n\nVoir [le lac]({LAKE}) avant l’été.",
+    f"## Guides anglais et documents\n\nVoir [le lac]({LAKE}) avant l’été.",
+    f"Voir [le lac]({LAKE}) ![en anglais](/en.png) avant l’été.",
     f"Voir [le lac]({LAKE}) avant l’été.\n\nCertains liens mènent à des textes en anglais.",
 ]
 UNTOLD = [
@@ -49,6 +52,10 @@ UNTOLD = [
     f"## [Le guide]({GUIDE}) (en anglais)\n\nVoir [le lac]({LAKE}) avant l’été.",
     f"Voir (en anglais) [le guide]({GUIDE}).\n\n* [Le lac]({LAKE})\n* [La carte](/carte)",
     f"Voir [le guide]({GUIDE}), texte en anglais.\n\n* [Le lac]({LAKE})\n* [La carte](/carte)",
+    f"Voir [le lac]({LAKE})\n\nLe site du comté propose des cours d’anglais aux nouveaux arrivants.",
+    f"Voir [le lac]({LAKE})\n\nUne page d’histoire s’est tournée quand les Anglaises ont gagné.",
+    f"## Cours d’anglais\n\nVoir [le lac]({LAKE}) avant l’été.",
+    f"Voir [le lac]({LAKE}) et [le guide (en anglais seulement)]({GUIDE}) avant l’été.",
     f"Voir [le lac]({LAKE})\n\nLe cours est donné en anglais.",
     f"Voir [le lac]({LAKE}) avant l’été.\n\nNotre site est en français et en anglais.",
     f"| Document | En anglais |\n| --- | --- |\n| Guide | anglais |\n\nVoir [le lac]({LAKE}) avant l’été.",
@@ -76,9 +83,19 @@ def test_what_is_said_of_something_else_tells_nothing(text: str) -> None:
     assert not is_told(text)
 
 
-@pytest.mark.parametrize(("remark", "told"), [("[ES]", True), ("(ES)", True), ("es", False)])
+@pytest.mark.parametrize(
+    ("remark", "told"),
+    [
+        ("[NO]", True),
+        ("(NO)", True),
+        ("no", False),
+        ("(page en norvégien)", True),
+        ("(en mai)", True),
+        ("en norvégien", False),
+    ],
+)
 def test_a_language_without_a_file_has_its_code(remark: str, told: bool) -> None:
-    assert is_told(f"Voir [le lac]({LAKE}) {remark} avant l’été.", "es") is told
+    assert is_told(f"Voir [le lac]({LAKE}) {remark} avant l’été.", "no") is told
 
 
 def test_a_language_without_words_tells_nothing() -> None:
