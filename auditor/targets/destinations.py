@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from auditor.publication.served import ServedSite
     from auditor.targets.translations import Arrival
 
+_ENDED = (Cause.NO_NETWORK, Cause.DEADLINE)  # why a round of questions ends before its last one
 _FEW = 4  # broken targets of one sort: up to here most may well be broken
 _NOBODYS = re.compile(r"[^/]*@[^/]*|[\d\s().+-]+")  # a mail address or telephone number without its scheme
 
@@ -91,6 +92,7 @@ class Destinations:
         self._kept: defaultdict[str, dict[str, Lead]] = defaultdict(dict)  # by path and target: what is to be told
         self._answering: Counter[str] = Counter()  # addresses inside at which something answers
         self._entries: dict[str, Entry] = {}  # the posts among them
+        self._sought: Counter[str] = Counter()  # where versions may be: links to the pages that they may answer
         self._asked: Counter[str] = Counter()  # targets by sort
         self._broken: Counter[str] = Counter()  # those of them that seem broken
 
@@ -138,6 +140,7 @@ class Destinations:
                 for language in counts:
                     for candidate in self._translations.candidates(outcome, language):
                         asked[candidate][language] = None
+                        self._sought[candidate] += counts[language]
         return tuple(Question(address, tuple(found)) for address, found in asked.items() if address not in answers)
 
     def settled(self, answers: Mapping[str, Outcome]) -> Settled:
@@ -157,6 +160,10 @@ class Destinations:
                     tally.add(link)
                     if destination.is_notable or link.is_to_be_told:
                         notable[post.path][target] = destination
+        for address, count in self._sought.items():
+            cause = answers[address].cause if address in answers and address not in self._outside else None
+            if cause in _ENDED:
+                tally.add_unasked(address, cause, count)
         return Settled(tally.targets(), tally.unverified(), dict(notable))
 
     def _destination(self, entry: Entry, target: str, answers: Mapping[str, Outcome]) -> Destination | None:

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from auditor.model.destination import Question
 from auditor.model.outcome import Cause, Outcome, Verdict
 from auditor.web.address import AddressError, parse_address, without_credentials
+from auditor.web.session import Session
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from auditor.web.gate import Gate
     from auditor.web.names import LookUp
     from auditor.web.settings import WebSettings
     from auditor.web.store import Store
@@ -28,14 +28,14 @@ def answers(
     progress: Progress | None = None,
     look_up: LookUp | None = None,
     texts: TextReader | None = None,
-    gates: dict[str, Gate] | None = None,
+    session: Session | None = None,
 ) -> dict[str, Outcome]:
     """The outcome of every question, by its address as it was given.
 
     Each distinct address is asked once. `progress` is told how many outcomes of how many there are; `look_up` takes
-    the place of the system's resolver; `texts` tells in what languages pages are; `gates`, at first empty, keep for
-    the next round how fast each host may be asked. What is learned goes into `store` as it comes, also when the run is
-    interrupted. Never raises for what servers do.
+    the place of the system's resolver; `texts` tells in what languages pages are; `session` keeps for
+    the next round what this one learns of hosts and of the network. What is learned goes into `store` as it comes,
+    also when the run is interrupted. Never raises for what servers do.
     """
     distinct: dict[str, Question] = {}  # by the address as it is asked
     asked_as: dict[str, str] = {}  # by the address as it was given
@@ -62,7 +62,7 @@ def answers(
         from auditor.web.texts import Unread
 
         outcomes |= ask_all(
-            rest, again, settings, store, known, progress, look_up, texts or Unread(), {} if gates is None else gates
+            rest, again, settings, store, known, progress, look_up, texts or Unread(), session or Session()
         )
     return {given: outcomes[href] for given, href in asked_as.items()}
 

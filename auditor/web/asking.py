@@ -32,9 +32,9 @@ if TYPE_CHECKING:
     from auditor.model.destination import Question
     from auditor.web.address import Address
     from auditor.web.answers import Progress
-    from auditor.web.gate import Gate
     from auditor.web.names import LookUp
     from auditor.web.retry import Answering
+    from auditor.web.session import Session
     from auditor.web.settings import WebSettings
     from auditor.web.store import Entry, Store
     from auditor.web.texts import TextReader
@@ -53,13 +53,13 @@ def ask_all(
     progress: Progress | None,
     look_up: LookUp | None,
     texts: TextReader,
-    gates: dict[str, Gate],
+    session: Session,
 ) -> dict[str, Outcome]:
     """The outcome of every question; addresses are distinct and as `parse_address` gives them.
 
     Those of `again` are known and fresh, but for their second look; of them, there is an outcome once that is begun.
     """
-    run = _Run([*map(_inquiry, questions)], [*map(_inquiry, again)], settings, store, known, progress, texts, gates)
+    run = _Run([*map(_inquiry, questions)], [*map(_inquiry, again)], settings, store, known, progress, texts, session)
     return asyncio.run(run.outcomes(look_up or system_look_up))
 
 
@@ -75,12 +75,12 @@ class _Run:
         known: dict[str, Entry],
         progress: Progress | None,
         texts: TextReader,
-        gates: dict[str, Gate],
+        session: Session,
     ) -> None:
         self._inquiries = inquiries
         self._again = again
         self._texts = texts
-        self._gates = gates
+        self._session = session
         self._settings = settings
         self._store = store
         self._known = known
@@ -96,7 +96,7 @@ class _Run:
         documents = DocumentReader()
         read = PageReader(self._texts, documents)
         asking = client(
-            connections, guard, names, self._settings, read, gates=self._gates, hosts=hosts, addresses=addresses
+            connections, guard, names, self._settings, read, session=self._session, hosts=hosts, addresses=addresses
         )
         flushing = asyncio.create_task(self._flush_now_and_then())
         reason: Cause | None = None

@@ -12,6 +12,7 @@ import pytest
 from auditor.model.destination import Question
 from auditor.model.outcome import Cause, Outcome, Verdict
 from auditor.web.answers import answers, recalled
+from auditor.web.session import Session
 from auditor.web.settings import WebSettings
 from auditor.web.store import Store
 from tests.web.rounds import wrong
@@ -61,6 +62,7 @@ import sys
 from pathlib import Path
 from auditor.web.answers import answers, recalled
 from auditor.model.destination import Question
+from auditor.web.session import Session
 from auditor.web.settings import WebSettings
 from auditor.web.store import Store
 store = Store(Path({str(tmp_path)!r}))
@@ -109,6 +111,24 @@ def test_without_a_network_nothing_is_verified_and_the_store_keeps_what_it_knew(
     assert {(outcome.verdict, outcome.cause) for outcome in found.values()} == {(Verdict.UNVERIFIED, Cause.NO_NETWORK)}
     assert store.recall(found) == {}
     store.close()
+
+
+def test_a_network_that_answered_is_still_there_in_the_next_round() -> None:
+    """On an intranet, where no name of the outside resolves, names that were guessed are at fault themselves."""
+
+    def look_up(host: str) -> list[str]:
+        if host == "intranet.example":
+            return ["127.0.0.1"]
+        raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
+
+    session, settings = Session(), WebSettings(allow_private=True)
+    guessed = [Question(f"http://fr-{number}.example/") for number in range(6)]
+    with answering(b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n") as port:
+        answers([Question(f"http://intranet.example:{port}/")], settings, look_up=look_up, session=session)
+    found = answers(guessed, settings, look_up=look_up, session=session)
+    assert {(outcome.verdict, outcome.cause) for outcome in found.values()} == {(Verdict.BROKEN, Cause.NO_SUCH_HOST)}
+    alone = answers(guessed, settings, look_up=look_up)
+    assert {outcome.cause for outcome in alone.values()} == {Cause.NO_NETWORK}
 
 
 def test_the_deadline_ends_a_run(tmp_path: Path) -> None:
