@@ -67,8 +67,10 @@ def _stale(
     if edits or declaration.place is Place.ATTRIBUTE:
         edits += unmarked(post, link)
     facts: dict[str, Any] = {"declaration": declaration.shown, "reader": LanguageCode(post.language)}
+    is_unsure = destination.language.by in _FROM_OUTSIDE
     version = destination.version
     if variant == "version" and version:
+        is_unsure = is_unsure or version.confidence is not Confidence.HIGH
         facts["version"] = version.address
         if version.written and edits:
             edits.append(Edit(link.target_span, version.written, safe=False))
@@ -80,7 +82,7 @@ def _stale(
         rule,
         Location(post.path, declaration.span),
         variant=variant,
-        confidence=Confidence.MEDIUM if destination.language.by in _FROM_OUTSIDE else None,
+        confidence=Confidence.MEDIUM if is_unsure else None,
         target=link.target,
         edits=outside_headings(post, tuple(edits)),
         repair=amended(post, around, tuple(edits)),

@@ -17,7 +17,7 @@ from msgspec import structs
 from auditor.checkers.addresses import malformed_address
 from auditor.model.audit import Target, UnverifiedAddress
 from auditor.model.declaration import Declared, Place
-from auditor.model.destination import Destination, Question
+from auditor.model.destination import Destination, NamedBy, Question
 from auditor.model.outcome import Cause, Outcome, Verdict
 from auditor.publication.address_book import path_in
 from auditor.publication.inside import Inside
@@ -135,16 +135,27 @@ class Destinations:
     def further_questions(self, answers: Mapping[str, Outcome]) -> tuple[Question, ...]:
         """Where pages that answered in another language than their readers' may exist in that."""
         asked: defaultdict[str, dict[str, None]] = defaultdict(dict)
+        named: dict[str, NamedBy] = {}  # by page or, for any other, by nobody
         for address, counts in self._outside.items():
             if outcome := answers.get(address):
                 for language in counts:
                     for candidate in self._translations.candidates(outcome, language):
-                        asked[candidate][language] = None
-                        self._sought[candidate] += counts[language]
-        return tuple(Question(address, tuple(found)) for address, found in asked.items() if address not in answers)
+                        asked[candidate.address][language] = None
+                        self._sought[candidate.address] += counts[language]
+                        if named.get(candidate.address) is not NamedBy.NOBODY:
+                            named[candidate.address] = candidate.named_by
+        return tuple(
+            Question(address, tuple(found), named_by=named[address])
+            for address, found in asked.items()
+            if address not in answers
+        )
 
     def settled(self, answers: Mapping[str, Outcome]) -> Settled:
         """The outcomes of all targets, with the web's answers by address."""
+        for address, counts in self._outside.items():
+            if outcome := answers.get(address):
+                for language in counts:
+                    self._translations.compare(outcome, language, answers)
         tally = Tally()
         for address, count in self._answering.items():
             tally.add_post(address, count, *self._translations.of_post(self._entries.get(address)))

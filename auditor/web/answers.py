@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from auditor.model.destination import Question
+from auditor.model.destination import NamedBy, Question
 from auditor.model.outcome import Cause, Outcome, Verdict
 from auditor.web.address import AddressError, parse_address, without_credentials
 from auditor.web.session import Session
@@ -94,4 +94,6 @@ def _href(address: str) -> str:
 def _merged(href: str, question: Question, other: Question | None) -> Question:
     """One question for all posts that link to an address."""
     languages = {*question.languages, *(other.languages if other else ())}
-    return Question(href, tuple(sorted(languages)), question.page or bool(other and other.page))
+    ranks = list(NamedBy)
+    named_by = max((question.named_by, other.named_by if other else NamedBy.POST), key=ranks.index)
+    return Question(href, tuple(sorted(languages)), question.page or bool(other and other.page), named_by)

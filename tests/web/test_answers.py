@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from auditor.model.destination import Question
+from auditor.model.destination import NamedBy, Question
 from auditor.model.outcome import Cause, Outcome, Verdict
 from auditor.web.answers import answers, recalled
 from auditor.web.session import Session
@@ -180,6 +180,34 @@ def test_the_second_look_that_a_run_had_no_time_for_is_had_by_the_next(tmp_path:
         asked.clear()
         assert run(port, deadline=0) == calm
         assert asked == []
+
+
+def test_a_guess_that_nobody_looked_at_again_is_not_verified(tmp_path: Path) -> None:
+    """A host shows one page for everything, which is seen as soon as there is time to see it."""
+    page = b"<title>Portail</title><h1>Bienvenue</h1>"
+    head = f"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: {len(page)}\r\n\r\n".encode()
+    hangs = [True]
+
+    async def handler(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        if b"/fr/auditor-" in await reader.readuntil(b"\r\n\r\n") and hangs:
+            await reader.read()
+        writer.write(head + page)
+        await writer.drain()
+
+    def run(port: int, deadline: float) -> Outcome:
+        store = Store(tmp_path)
+        question = Question(f"http://127.0.0.1:{port}/fr/parcs", named_by=NamedBy.NOBODY)
+        (outcome,) = answers([question], WebSettings(allow_private=True, interval=0, deadline=deadline), store).values()
+        store.close()
+        return outcome
+
+    with serving(handler) as port:
+        for _ in range(2):  # the second run knows its answer
+            hasty = run(port, deadline=0.5)
+            assert (hasty.verdict, hasty.cause) == (Verdict.UNVERIFIED, Cause.DEADLINE)
+        hangs.clear()
+        assert run(port, deadline=0).soft_404
+        assert run(port, deadline=0).soft_404
 
 
 def test_a_name_that_does_not_exist_beside_one_that_does() -> None:
