@@ -51,7 +51,7 @@ def contradiction(post: Post, declaration: Declaration, destination: Destination
     if wording.language == post.language or wording.strength is Strength.VERSION:
         return None
     if wording.strength is Strength.ONLY and destination.version:
-        return "version"
+        return "version" if destination.version.confidence is Confidence.HIGH else "version-likely"
     page = destination.language
     if post.language not in languages or (page.by in _FROM_OUTSIDE and page.confidence is not Confidence.HIGH):
         return None
@@ -67,10 +67,8 @@ def _stale(
     if edits or declaration.place is Place.ATTRIBUTE:
         edits += unmarked(post, link)
     facts: dict[str, Any] = {"declaration": declaration.shown, "reader": LanguageCode(post.language)}
-    is_unsure = destination.language.by in _FROM_OUTSIDE
     version = destination.version
-    if variant == "version" and version:
-        is_unsure = is_unsure or version.confidence is not Confidence.HIGH
+    if variant.startswith("version") and version:
         facts["version"] = version.address
         if version.written and edits:
             edits.append(Edit(link.target_span, version.written, safe=False))
@@ -82,7 +80,7 @@ def _stale(
         rule,
         Location(post.path, declaration.span),
         variant=variant,
-        confidence=Confidence.MEDIUM if is_unsure else None,
+        confidence=Confidence.MEDIUM if destination.language.by in _FROM_OUTSIDE else None,
         target=link.target,
         edits=outside_headings(post, tuple(edits)),
         repair=amended(post, around, tuple(edits)),
