@@ -44,8 +44,9 @@ class Claims:
 
 def _keys(version: Outcome, *, guessed: bool) -> Iterator[tuple[object, ...]]:
     yield (compared(version.final),)
-    if guessed:
-        yield urlsplit(version.final).netloc, _shown(version)
+    shown = _shown(version)
+    if guessed and shown.title and shown.heading:  # documents show neither, or what their program calls all of them
+        yield urlsplit(version.final).netloc, shown
 
 
 def _shown(outcome: Outcome) -> _Shown:

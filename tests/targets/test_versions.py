@@ -169,6 +169,8 @@ def test_guesses_that_all_show_the_same_are_what_a_host_shows_for_anything(tmp_p
     assert set(found_in(tmp_path, pages, shown).values()) == {None}
     apart = [shown[0], page(f"{SITE}/fr/pools", "fr", "Piscines")]
     assert None not in found_in(tmp_path, pages, apart).values()
+    untitled = [made(one, title="", heading="") for one in shown]  # as documents are
+    assert None not in found_in(tmp_path, pages, untitled).values()
 
 
 def test_two_addresses_of_one_page_have_one_version(tmp_path: Path) -> None:
