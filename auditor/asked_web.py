@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import structs
 
+from auditor.web.session import Session
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
@@ -17,7 +19,6 @@ if TYPE_CHECKING:
     from auditor.model.outcome import Outcome
     from auditor.model.rule import Sentence
     from auditor.rulebook import Rulebook
-    from auditor.web.gate import Gate
 
     Progress = Callable[[int, int], None]
 
@@ -35,7 +36,7 @@ class Web:
         self.trouble: Sentence | None = None  # with what was kept
         self._settings = settings.web
         self._spent = 0.0  # seconds
-        self._gates: dict[str, Gate] = {}
+        self._session = Session()
         self._rulebook = rulebook
         keeps = settings.cache and listed.whole and listed.named_one
         self._root = Path(listed.folder) if keeps else None
@@ -56,7 +57,7 @@ class Web:
             texts = PageTexts(self._rulebook.languages, self._rulebook.addresses)
             deadline = self._settings.deadline and max(_NO_TIME, self._settings.deadline - self._spent)
             settings = structs.replace(self._settings, deadline=deadline)
-            return answers(questions, settings, store, progress, texts=texts, gates=self._gates)
+            return answers(questions, settings, store, progress, texts=texts, session=self._session)
         finally:
             self._spent += time.monotonic() - began
             if store:

@@ -13,6 +13,7 @@ import msgspec
 from msgspec import Struct
 
 from auditor.checkers import outcome_checker
+from auditor.checkers.precedence import prevailing
 from auditor.crawler.reader import read_source
 from auditor.crawler.sources import Source
 from auditor.engine import content_key, context_key
@@ -72,4 +73,4 @@ class OutcomeJudge:
             if (checker := outcome_checker(rule))
             for finding in checker(post, rule, case.destinations)
         ]
-        return quote(found, Lines(data.decode("utf-8-sig", errors="replace")), post.language)
+        return quote(prevailing(found), Lines(data.decode("utf-8-sig", errors="replace")), post.language)

@@ -12,6 +12,7 @@ from auditor.model.declaration import Place, Strength
 from auditor.model.finding import Edit, Finding, LanguageCode
 from auditor.model.location import Location
 from auditor.model.page_language import SignKind
+from auditor.model.rule import Confidence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,7 +65,7 @@ def _wrong(post: Post, rule: Rule, crossing: Crossing, version: Version) -> Find
     return Finding.of(
         rule,
         Location(post.path, link.span),
-        variant="" if inside else "elsewhere",
+        variant="" if inside else "elsewhere" if version.confidence is Confidence.HIGH else "elsewhere-likely",
         confidence=crossing.confidence,
         target=link.target,
         edits=() if said and not outside_headings(post, untrue) else edits,  # a remark that stayed would be false

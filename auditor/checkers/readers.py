@@ -27,7 +27,7 @@ class Crossing(NamedTuple):
     `declarations` are those that speak of the link. `is_named`: what a reader sees with it names the language.
     `is_read_as_own`: it stands where the post speaks to its readers in its own language, and not in a quotation, a list
     of references or a passage in the other one; nor does the post offer the version in its own language beside it.
-    `confidence` is None where the language is certain.
+    `confidence` is None where the language is certain, and the version too if there is one.
     """
 
     link: Link
@@ -67,8 +67,13 @@ def crossings(post: Post, destinations: Destinations) -> Iterator[Crossing]:
             told[id(link)],
             telling.names(link, page.language),
             id(link) not in apart and not beside,
-            None if page.confidence is Confidence.HIGH else page.confidence,
+            _least(page.confidence, version.confidence if version else Confidence.HIGH),
         )
+
+
+def _least(*confidences: Confidence) -> Confidence | None:
+    least = max(confidences, key=list(Confidence).index)
+    return None if least is Confidence.HIGH else least
 
 
 def told_of(post: Post) -> defaultdict[int, tuple[Declaration, ...]]:

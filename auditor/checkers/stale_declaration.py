@@ -51,7 +51,7 @@ def contradiction(post: Post, declaration: Declaration, destination: Destination
     if wording.language == post.language or wording.strength is Strength.VERSION:
         return None
     if wording.strength is Strength.ONLY and destination.version:
-        return "version"
+        return "version" if destination.version.confidence is Confidence.HIGH else "version-likely"
     page = destination.language
     if post.language not in languages or (page.by in _FROM_OUTSIDE and page.confidence is not Confidence.HIGH):
         return None
@@ -68,7 +68,7 @@ def _stale(
         edits += unmarked(post, link)
     facts: dict[str, Any] = {"declaration": declaration.shown, "reader": LanguageCode(post.language)}
     version = destination.version
-    if variant == "version" and version:
+    if variant.startswith("version") and version:
         facts["version"] = version.address
         if version.written and edits:
             edits.append(Edit(link.target_span, version.written, safe=False))

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from auditor.model.outcome import Outcome, Verdict
 from auditor.model.page_language import PageLanguage
+from auditor.model.rule import Confidence
 
 
 class TargetKind(StrEnum):
@@ -34,12 +35,13 @@ class Version(Struct, frozen=True):
     """A page in the reader's language that answers another page; one on the web was seen to answer in it.
 
     `written` is the target that leads there, in the syntax of the one that it takes the place of; "" when nobody can
-    say how that is written.
+    say how that is written. `confidence` is how sure it is that both are one page.
     """
 
     address: str
     by: VersionBy
     written: str = ""
+    confidence: Confidence = Confidence.HIGH
 
 
 class Destination(Struct, frozen=True):
@@ -84,13 +86,23 @@ class Destination(Struct, frozen=True):
         return asked[:5].lower() == "http:" and final == f"https{asked[4:]}"
 
 
+class NamedBy(StrEnum):
+    """Who says that there is such an address, the surest first."""
+
+    POST = "post"  # it is written there
+    PAGE = "page"  # which calls it its version
+    NOBODY = "nobody"  # it only looks right
+
+
 class Question(Struct, frozen=True):
     """A distinct address to be asked on the web, without its fragment.
 
     `languages` are the codes of the posts that link to it, which say in which languages it is asked for.
-    `page`: what its page says of itself is needed; otherwise it is enough to know that it answers.
+    `page`: what its page says of itself is needed; otherwise it is enough to know that it answers. What nobody named
+    is doubted even when it answers.
     """
 
     address: str
     languages: tuple[str, ...] = ()
     page: bool = True
+    named_by: NamedBy = NamedBy.POST

@@ -17,7 +17,7 @@ from msgspec import structs
 from auditor.checkers.addresses import malformed_address
 from auditor.model.audit import Target, UnverifiedAddress
 from auditor.model.declaration import Declared, Place, Strength
-from auditor.model.destination import Destination, Question
+from auditor.model.destination import Destination, NamedBy, Question
 from auditor.model.outcome import Cause, Outcome, Verdict
 from auditor.publication.address_book import path_in
 from auditor.publication.inside import Inside
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from auditor.publication.served import ServedSite
     from auditor.targets.translations import Arrival
 
+_ENDED = (Cause.NO_NETWORK, Cause.DEADLINE)  # why a round of questions ends before its last one
 _FEW = 4  # broken targets of one sort: up to here most may well be broken
 _BESIDE = (Place.INSIDE, Place.AFTER, Place.BEFORE)  # where a declaration speaks of its link for certain
 _NOBODYS = re.compile(r"[^/]*@[^/]*|[\d\s().+-]+")  # a mail address or telephone number without its scheme
@@ -92,6 +93,7 @@ class Destinations:
         self._kept: defaultdict[str, dict[str, Lead]] = defaultdict(dict)  # by path and target: what is to be told
         self._answering: Counter[str] = Counter()  # addresses inside at which something answers
         self._entries: dict[str, Entry] = {}  # the posts among them
+        self._sought: Counter[str] = Counter()  # where versions may be: links to the pages that they may answer
         self._asked: Counter[str] = Counter()  # targets by sort
         self._broken: Counter[str] = Counter()  # those of them that seem broken
 
@@ -135,16 +137,28 @@ class Destinations:
         """Where pages that answered in another language than their readers' may exist in that."""
         self._hear(answers)
         asked: defaultdict[str, dict[str, None]] = defaultdict(dict)
+        named: dict[str, NamedBy] = {}  # by page or, for any other, by nobody
         for address, counts in self._outside.items():
             if outcome := answers.get(address):
                 for language in counts:
                     for candidate in self._translations.candidates(outcome, language):
-                        asked[candidate][language] = None
-        return tuple(Question(address, tuple(found)) for address, found in asked.items() if address not in answers)
+                        asked[candidate.address][language] = None
+                        self._sought[candidate.address] += counts[language]
+                        if named.get(candidate.address) is not NamedBy.NOBODY:
+                            named[candidate.address] = candidate.named_by
+        return tuple(
+            Question(address, tuple(found), named_by=named[address])
+            for address, found in asked.items()
+            if address not in answers
+        )
 
     def settled(self, answers: Mapping[str, Outcome]) -> Settled:
         """The outcomes of all targets, with the web's answers by address."""
         self._hear(answers)
+        for address, counts in self._outside.items():
+            if outcome := answers.get(address):
+                for language in counts:
+                    self._translations.compare(outcome, language, answers)
         tally = Tally()
         for address, count in self._answering.items():
             tally.add_post(address, count, *self._translations.of_post(self._entries.get(address)))
@@ -160,6 +174,10 @@ class Destinations:
                     tally.add(link)
                     if destination.is_notable or link.is_to_be_told:
                         notable[post.path][target] = destination
+        for address, count in self._sought.items():
+            cause = answers[address].cause if address in answers and address not in self._outside else None
+            if cause in _ENDED:
+                tally.add_unasked(address, cause, count)
         return Settled(tally.targets(), tally.unverified(), dict(notable))
 
     def _hear(self, answers: Mapping[str, Outcome]) -> None:

@@ -89,6 +89,10 @@ class Tally:
             if link.destination.version:
                 self._translations[outcome.address][link.language] = link.destination.version.address
 
+    def add_unasked(self, address: str, cause: Cause, count: int) -> None:
+        """Counts an address that nobody links to, where the version of a page with so many links may be."""
+        self._unverified[address, cause] += count
+
     def add_post(self, address: str, count: int, page: PageLanguage, translations: Mapping[str, str]) -> None:
         """Counts so many links to a place inside the publication from readers of its own language.
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from auditor.publication.answering_links import AnsweringLink
     from auditor.publication.inside import Inside
     from auditor.publication.lead import Lead
+    from auditor.targets.versions import Candidate
 
 
 _PLACES = ("/", "http://", "https://")
@@ -54,12 +55,17 @@ class Translations:
         """Keeps in what language the post at `path` says that a page on the web is."""
         self._pages.hear(outcome.address, language, path)
 
-    def candidates(self, outcome: Outcome, language: str) -> list[str]:
-        """The addresses to ask for a version in `language` of a page on the web; none for a page that is in it."""
+    def candidates(self, outcome: Outcome, language: str) -> list[Candidate]:
+        """What to ask for a version in `language` of a page on the web; none for a page that is in it."""
         known = self._pages.of_page(outcome).languages
         if not known or not language or language in known:
             return []
-        return [candidate.address for candidate in self._versions.candidates(outcome, language)]
+        return self._versions.candidates(outcome, language)
+
+    def compare(self, outcome: Outcome, language: str, answers: Mapping[str, Outcome]) -> None:
+        """Keeps which pages pass for the versions of a page on the web; all are compared before any is told."""
+        if self.candidates(outcome, language):
+            self._versions.compare(outcome, language, answers)
 
     def on_web(self, outcome: Outcome, language: str, answers: Mapping[str, Outcome]) -> Arrival:
         """What a reader of `language` finds at an address on the web."""

@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from auditor.model.destination import Question
+from auditor.model.destination import NamedBy, Question
 from auditor.model.outcome import Cause, Outcome, Verdict
 from auditor.web.address import AddressError, parse_address, without_credentials
+from auditor.web.session import Session
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from auditor.web.gate import Gate
     from auditor.web.names import LookUp
     from auditor.web.settings import WebSettings
     from auditor.web.store import Store
@@ -28,14 +28,14 @@ def answers(
     progress: Progress | None = None,
     look_up: LookUp | None = None,
     texts: TextReader | None = None,
-    gates: dict[str, Gate] | None = None,
+    session: Session | None = None,
 ) -> dict[str, Outcome]:
     """The outcome of every question, by its address as it was given.
 
     Each distinct address is asked once. `progress` is told how many outcomes of how many there are; `look_up` takes
-    the place of the system's resolver; `texts` tells in what languages pages are; `gates`, at first empty, keep for
-    the next round how fast each host may be asked. What is learned goes into `store` as it comes, also when the run is
-    interrupted. Never raises for what servers do.
+    the place of the system's resolver; `texts` tells in what languages pages are; `session` keeps for
+    the next round what this one learns of hosts and of the network. What is learned goes into `store` as it comes,
+    also when the run is interrupted. Never raises for what servers do.
     """
     distinct: dict[str, Question] = {}  # by the address as it is asked
     asked_as: dict[str, str] = {}  # by the address as it was given
@@ -62,7 +62,7 @@ def answers(
         from auditor.web.texts import Unread
 
         outcomes |= ask_all(
-            rest, again, settings, store, known, progress, look_up, texts or Unread(), {} if gates is None else gates
+            rest, again, settings, store, known, progress, look_up, texts or Unread(), session or Session()
         )
     return {given: outcomes[href] for given, href in asked_as.items()}
 
@@ -94,4 +94,6 @@ def _href(address: str) -> str:
 def _merged(href: str, question: Question, other: Question | None) -> Question:
     """One question for all posts that link to an address."""
     languages = {*question.languages, *(other.languages if other else ())}
-    return Question(href, tuple(sorted(languages)), question.page or bool(other and other.page))
+    ranks = list(NamedBy)
+    named_by = max((question.named_by, other.named_by if other else NamedBy.POST), key=ranks.index)
+    return Question(href, tuple(sorted(languages)), question.page or bool(other and other.page), named_by)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import structs
 
+from auditor.model.destination import NamedBy
 from auditor.model.outcome import Cause, Outcome, Verdict
 from auditor.web.address import parse_address
 from auditor.web.client import client
@@ -32,9 +33,9 @@ if TYPE_CHECKING:
     from auditor.model.destination import Question
     from auditor.web.address import Address
     from auditor.web.answers import Progress
-    from auditor.web.gate import Gate
     from auditor.web.names import LookUp
     from auditor.web.retry import Answering
+    from auditor.web.session import Session
     from auditor.web.settings import WebSettings
     from auditor.web.store import Entry, Store
     from auditor.web.texts import TextReader
@@ -53,13 +54,13 @@ def ask_all(
     progress: Progress | None,
     look_up: LookUp | None,
     texts: TextReader,
-    gates: dict[str, Gate],
+    session: Session,
 ) -> dict[str, Outcome]:
     """The outcome of every question; addresses are distinct and as `parse_address` gives them.
 
     Those of `again` are known and fresh, but for their second look; of them, there is an outcome once that is begun.
     """
-    run = _Run([*map(_inquiry, questions)], [*map(_inquiry, again)], settings, store, known, progress, texts, gates)
+    run = _Run([*map(_inquiry, questions)], [*map(_inquiry, again)], settings, store, known, progress, texts, session)
     return asyncio.run(run.outcomes(look_up or system_look_up))
 
 
@@ -75,17 +76,18 @@ class _Run:
         known: dict[str, Entry],
         progress: Progress | None,
         texts: TextReader,
-        gates: dict[str, Gate],
+        session: Session,
     ) -> None:
         self._inquiries = inquiries
         self._again = again
         self._texts = texts
-        self._gates = gates
+        self._session = session
         self._settings = settings
         self._store = store
         self._known = known
         self._progress = progress
         self._found: dict[str, Outcome] = {}
+        self._looked_again = False
 
     async def outcomes(self, look_up: LookUp) -> dict[str, Outcome]:
         """All outcomes; of addresses that there was no time or no network to ask, why there is none."""
@@ -96,7 +98,7 @@ class _Run:
         documents = DocumentReader()
         read = PageReader(self._texts, documents)
         asking = client(
-            connections, guard, names, self._settings, read, gates=self._gates, hosts=hosts, addresses=addresses
+            connections, guard, names, self._settings, read, session=self._session, hosts=hosts, addresses=addresses
         )
         flushing = asyncio.create_task(self._flush_now_and_then())
         reason: Cause | None = None
@@ -114,7 +116,16 @@ class _Run:
             await documents.close()
             self._flush()
         hrefs = (inquiry.address.href for inquiry in self._inquiries)
-        return {href: Outcome(href, Verdict.UNVERIFIED, reason) for href in hrefs} | self._found
+        return {href: Outcome(href, Verdict.UNVERIFIED, reason) for href in hrefs} | self._known_for_sure(reason)
+
+    def _known_for_sure(self, reason: Cause | None) -> dict[str, Outcome]:
+        """What has come of addresses; a guess that nobody looked at again may show what its host shows for anything."""
+        if self._looked_again:
+            return self._found
+        asked = (*self._inquiries, *self._again)
+        guesses = {inquiry.address.href for inquiry in asked if inquiry.named_by is NamedBy.NOBODY}
+        guesses -= {address for address, outcome in self._found.items() if not is_fine(outcome)}
+        return self._found | {href: Outcome(href, Verdict.UNVERIFIED, reason) for href in guesses}
 
     async def _ask(self, asking: Answering) -> None:
         """Asks every address, those of each host in turn. Raises NoNetworkError."""
@@ -147,6 +158,7 @@ class _Run:
         if self._settings.probe_https:
             self._amend(await secure_ones(self._found.values(), inquiries, asking))
         self._keep_again(fine)
+        self._looked_again = True
 
     def _amend(self, outcomes: list[Outcome]) -> None:
         self._found |= {outcome.address: outcome for outcome in outcomes}
@@ -176,7 +188,7 @@ def _inquiry(question: Question) -> Inquiry:
     address = parse_address(question.address)
     head = not question.page or _names_a_file(address)
     head = head and known_web().treatment(address.host) is not Treatment.GET
-    return Inquiry(address, question.languages, question.page, head)
+    return Inquiry(address, question.languages, question.page, head, named_by=question.named_by)
 
 
 def _names_a_file(address: Address) -> bool:

@@ -26,9 +26,9 @@ if TYPE_CHECKING:
 
     from auditor.model.outcome import PageFacts
     from auditor.web.exchange import Answer, Ask
-    from auditor.web.gate import Gate
     from auditor.web.names import Names
     from auditor.web.retry import Answering
+    from auditor.web.session import Session
     from auditor.web.settings import WebSettings
 
 _LEAST_RETRIES = 100  # of all addresses together; otherwise as many as there are addresses
@@ -41,24 +41,24 @@ def client(
     settings: WebSettings,
     read: Callable[[Answer], Awaitable[PageFacts | None]],
     *,
-    gates: dict[str, Gate],
+    session: Session,
     hosts: int,
     addresses: int,
 ) -> Answering:
     """Answers for one address at a time, of so many `addresses` on so many `hosts`; a store stands around it.
 
-    `read` gives what the page of an answer says of itself; `gates` remember from one round to the next how hosts are.
+    `read` gives what the page of an answer says of itself; `session` remembers what rounds learn.
     """
     agent = user_agent(settings.contact)
     pace = Pace(settings.connections, settings.interval, settings.longest_wait, settings.read_timeout)
     bounds = Bounds(settings.connect_timeout, settings.read_timeout, settings.page_bytes, settings.document_bytes)
     patience = Patience(settings.retries, max(_LEAST_RETRIES, addresses))
     clock = partial(datetime.now, UTC)
-    asking: Ask = Throttled(pace, settings.at_once, clock, gates, Guarded(guard, Exchange(transport, bounds)))
+    asking: Ask = Throttled(pace, settings.at_once, clock, session.gates, Guarded(guard, Exchange(transport, bounds)))
     if settings.robots:
         asking = Obedient(agent, asking)
     following = Followed(agent, read, partial(judge, clock=clock), settings.document_bytes, asking)
-    return Retried(patience, random.random, Connected(hosts, names, following))
+    return Retried(patience, random.random, Connected(hosts, names, session, following))
 
 
 def user_agent(contact: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from auditor.model.destination import NamedBy
 from auditor.model.outcome import Hop, Outcome
 from auditor.web.address import Address
 from auditor.web.exchange import Answer
@@ -16,6 +17,7 @@ class Inquiry(Struct, frozen=True):
 
     `page`: what its page says is wanted. `head`: HEAD may do, if it shows that there is no page. `tries` timed out
     before.
+    `named_by` says how far it is to be doubted though it answers.
     `validators` are those of what is known of it, when that came from the address itself.
     """
 
@@ -25,6 +27,7 @@ class Inquiry(Struct, frozen=True):
     head: bool = False
     tries: int = 0
     validators: Validators = Validators()
+    named_by: NamedBy = NamedBy.POST
 
 
 class Trail(Struct, frozen=True):

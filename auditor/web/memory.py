@@ -35,7 +35,7 @@ class Remembered:
             outcome = _with_history(outcome, known, unchanged=judged.unchanged)
             judged = structs.replace(judged, outcome=outcome)
         if outcome.verdict is not Verdict.UNVERIFIED:
-            entry = Entry(outcome, inquiry.languages, inquiry.page, judged.validators)
+            entry = Entry(outcome, inquiry.languages, inquiry.page, judged.validators, named_by=inquiry.named_by)
             self._store.keep(inquiry.address.href, entry)
         return judged
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from auditor.web.inquiry import Inquiry, Judged
     from auditor.web.names import Names
     from auditor.web.retry import Answering
+    from auditor.web.session import Session
 
 _ENOUGH = 4  # hosts that failed, of all that are to be asked
 _SAYS_NOTHING = frozenset({Cause.PRIVATE, Cause.TIMEOUT, Cause.MALFORMED})
@@ -26,31 +27,31 @@ class NoNetworkError(Exception):
 class Connected:
     """Ends the run when nothing has answered, every host failed by this machine's side, and a sure name fails too."""
 
-    def __init__(self, hosts: int, names: Names, inner: Answering) -> None:
-        """`hosts` is how many different ones the run asks."""
+    def __init__(self, hosts: int, names: Names, session: Session, inner: Answering) -> None:
+        """`hosts` is how many different ones the round asks; in a `session` that is connected, there is a network."""
         self._enough = min(_ENOUGH, hosts)
         self._names = names
         self._inner = inner
         self._heard: set[str] = set()
         self._failed = False
-        self._present = False
+        self._session = session
 
     async def __call__(self, inquiry: Inquiry) -> Judged:
         """What came of an address. Raises NoNetworkError."""
         judged = await self._inner(inquiry)
-        if self._present:
+        if self._session.connected:
             return judged
         outcome = judged.outcome
         answered = bool(outcome.status or outcome.hops)
         failed = judged.local or outcome.cause is Cause.NO_SUCH_HOST
         if answered or not (failed or outcome.cause in _SAYS_NOTHING):
-            self._present = True
+            self._session.connected = True
             return judged
         self._heard.add(inquiry.address.host)
         self._failed = self._failed or failed
         if self._failed and len(self._heard) >= self._enough:
-            self._present = await self._sure_name_leads_somewhere()
-            if not self._present:
+            self._session.connected = await self._sure_name_leads_somewhere()
+            if not self._session.connected:
                 raise NoNetworkError
         return judged
 

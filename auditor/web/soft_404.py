@@ -1,7 +1,8 @@
 """Pages that answer, and show what their host shows for an address that cannot exist.
 
 A host is asked for such an address only where something is suspicious: a redirect from deep inside to a home page,
-or several addresses that lead to one page or show the same. One address for each of its folders.
+several addresses that lead to one page or show the same, one that answers though nobody had named it, or one that is
+called a page's version and leads elsewhere. One address for each of its folders.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from urllib.parse import unquote
 
 from msgspec import structs
 
+from auditor.model.destination import NamedBy
 from auditor.model.outcome import Outcome, PageFacts, Verdict
 from auditor.web.address import Address, parse_address
 from auditor.web.inquiry import Inquiry
@@ -33,19 +35,23 @@ _ANSWERS = frozenset({Verdict.OK, Verdict.MOVED})
 async def look_alikes(outcomes: Iterable[Outcome], inquiries: dict[str, Inquiry], ask: Answering) -> list[Outcome]:
     """Those of `outcomes` that are soft 404s, as such. `inquiries` say how each address was asked."""
     by_probe: dict[tuple[str, tuple[str, ...]], list[Outcome]] = {}
-    for outcome in _suspicious(outcomes):
+    for outcome in _suspicious(outcomes, inquiries):
         inquiry = inquiries[outcome.address]
         by_probe.setdefault((_folder(inquiry.address), inquiry.languages), []).append(outcome)
 
     async def unmasked(folder: str, languages: tuple[str, ...], suspects: list[Outcome]) -> list[Outcome]:
         probe = (await ask(Inquiry(_impossible(folder), languages))).outcome
-        return [_soft_404(suspect) for suspect in suspects if _shows_the_same(suspect, probe)]
+        return [
+            _soft_404(suspect)
+            for suspect in suspects
+            if _shows_the_same(suspect, probe, inquiries[suspect.address].named_by)
+        ]
 
     tasks = [unmasked(folder, languages, suspects) for (folder, languages), suspects in by_probe.items()]
     return [outcome for found in await asyncio.gather(*tasks) for outcome in found]
 
 
-def _suspicious(outcomes: Iterable[Outcome]) -> list[Outcome]:
+def _suspicious(outcomes: Iterable[Outcome], inquiries: dict[str, Inquiry]) -> list[Outcome]:
     answering = [outcome for outcome in outcomes if outcome.verdict in _ANSWERS and not outcome.soft_404]
     ends = Counter(outcome.final for outcome in answering if outcome.hops)
     shown = Counter(_shown(outcome) for outcome in answering)
@@ -54,7 +60,12 @@ def _suspicious(outcomes: Iterable[Outcome]) -> list[Outcome]:
         for outcome in answering
         if (outcome.hops and (_is_home(outcome) or ends[outcome.final] >= _MANY))
         or (_says_something(outcome.page) and shown[_shown(outcome)] >= _MANY)
+        or _is_doubtful(outcome, inquiries[outcome.address].named_by)
     ]
+
+
+def _is_doubtful(outcome: Outcome, named_by: NamedBy) -> bool:
+    return named_by is NamedBy.NOBODY or (named_by is NamedBy.PAGE and bool(outcome.hops))
 
 
 def _shown(outcome: Outcome) -> tuple[str, str, str]:
@@ -89,12 +100,15 @@ def _impossible(folder: str) -> Address:
     return parse_address(folder.replace("*", f"auditor-{secrets.token_hex(8)}"))
 
 
-def _shows_the_same(suspect: Outcome, probe: Outcome) -> bool:
+def _shows_the_same(suspect: Outcome, probe: Outcome, named_by: NamedBy) -> bool:
+    """Whether both show one page; of what no post names, and nobody is told to be broken, little needs to be alike."""
     if probe.verdict not in _ANSWERS:
         return False
     if suspect.hops and suspect.final == probe.final:
         return True
     one, other = suspect.page, probe.page
+    if named_by is not NamedBy.POST:
+        return one is not None and other is not None and (one.title, one.heading) == (other.title, other.heading)
     return (
         one is not None
         and other is not None

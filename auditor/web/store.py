@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, TypeVar
 import msgspec
 from msgspec import Struct
 
+from auditor.model.destination import NamedBy
 from auditor.model.outcome import Outcome, PageFacts, Verdict
 from auditor.model.rule import Sentence
 from auditor.resources import CACHE_FOLDER, cache_folder
@@ -61,10 +62,12 @@ class Entry(Struct, frozen=True):
     page: bool = True
     validators: Validators = Validators()
     looked_again: bool = False
+    named_by: NamedBy = NamedBy.POST
 
     def answers(self, question: Question) -> bool:
         """Whether it was asked as `question` would ask it."""
-        return self.languages == question.languages and (self.page or not question.page)
+        alike = (self.languages, self.named_by) == (question.languages, question.named_by)
+        return alike and (self.page or not question.page)
 
     def fresh(self, now: datetime) -> bool:
         """Whether it is young enough to need no asking."""

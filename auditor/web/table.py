@@ -54,6 +54,7 @@ class Table(Struct, frozen=True, forbid_unknown_fields=True):
     logins: Logins
     not_found_paths: frozenset[str]
     not_found: dict[str, tuple[str | int, ...]]
+    not_found_hints: dict[str, tuple[str | int, ...]]
     hosts: tuple[Habit, ...]
 
     def treatment(self, host: str) -> Treatment | None:
@@ -76,6 +77,12 @@ def not_found_phrases() -> frozenset[str]:
 
 
 @cache
+def not_found_hints() -> frozenset[str]:
+    """What makes it doubtful that a page is there, in every language, as `spoken` gives it."""
+    return frozenset(spoken(str(phrase)) for phrases in known_web().not_found_hints.values() for phrase in phrases)
+
+
+@cache
 def challenge_titles() -> frozenset[str]:
     """Titles of challenges, as `spoken` gives them."""
     return frozenset(map(spoken, known_web().challenges))
@@ -89,3 +96,9 @@ def spoken(text: str) -> str:
 def says(text: str, phrases: frozenset[str]) -> bool:
     """Whether a title or a heading, or a part of it between separators, is one of the phrases, whole."""
     return any(spoken(part) in phrases for part in (text, *_SEPARATORS.split(text)))
+
+
+def mentions(text: str, phrases: frozenset[str]) -> bool:
+    """Whether one of the phrases stands anywhere in a title or a heading, as whole words."""
+    words = f" {spoken(text)} "
+    return any(f" {phrase} " in words for phrase in phrases)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 RULES = sorted(rulebook().rules)
 FLAGGED = [(rule, path) for rule in RULES for path in fixtures(rule, "flagged")]
 CLEAN = [(rule, path) for rule in RULES for path in fixtures(rule, "clean")]
+FEMININE = re.compile(r"\b(?:elle(?:-même)?|été \w+ée)\b")  # words that speak of something feminine
+NAMED = re.compile(r"\b(?:page|publication|adresse|image|version|mention|parenthèse)\b")
 POSTS = ("link", "prose", "target")  # families that judge a post by itself
 
 
@@ -34,6 +37,15 @@ def test_every_variant_has_a_fixture(rule: str) -> None:
     shown = {line.split()[-1] for path in fixtures(rule, "flagged") for line in told(path, rule)}
     by_bytes_or_system = {"too-large", "too-complex", "not-readable"}  # tests/cli tries these
     assert set(rulebook().rules[rule].variants) - shown - by_bytes_or_system == set()
+
+
+@pytest.mark.parametrize("rule", [rule for rule in RULES if rule.startswith("target/")])
+def test_a_feminine_word_in_french_speaks_of_something_named(rule: str) -> None:
+    """An address has no gender: « http://… a été retirée » needs « la page » before it."""
+    known = rulebook().rules[rule]
+    messages = [known.message.fr, *(form.message.fr for form in known.variants.values())]
+    found = [(message, word) for message in messages if (word := FEMININE.search(message))]
+    assert [message for message, word in found if not NAMED.search(message, 0, word.start())] == []
 
 
 @pytest.mark.parametrize("rule", RULES)

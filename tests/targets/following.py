@@ -18,9 +18,10 @@ from auditor.targets import Destinations, Linking, Settled
 from tests.publications.builder import LANGUAGES, english, heads_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
 
+    from auditor.model.destination import Question
     from auditor.model.facts import Facts
     from auditor.model.publication import Publication
 
@@ -62,6 +63,22 @@ def settled_of(folder: Path, files: Mapping[str, str]) -> Settled:
     facts = {head.path: read_post(files[head.path].encode(), head.format) for head in heads}
     targets = {path: {link.leads_to: 1 for link in one.links if link.leads_to} for path, one in facts.items()}
     return _settled(folder, publication, facts, targets, whole=True)[0]
+
+
+def settled_on(
+    folder: Path, files: Mapping[str, str], first: Mapping[str, Outcome], further: Callable[[Question], Outcome | None]
+) -> Settled:
+    """What came of all targets of a publication, by the answers to both rounds of its questions."""
+    sites, heads = heads_of(folder, files)
+    publication = recognise(folder, sites, heads, LANGUAGES, PublicationSettings())
+    destinations = Destinations(folder, publication, TEXTS, ADDRESSES, whole=True)
+    for head in heads:
+        links = read_post(files[head.path].encode(), head.format).links
+        targets = {link.leads_to: 1 for link in links if link.leads_to}
+        destinations.add(Linking(head.path, msgspec.msgpack.encode(targets), msgspec.msgpack.encode({})))
+    answers = {one.address: first[one.address] for one in destinations.questions()}
+    asked = destinations.further_questions(answers)
+    return destinations.settled(answers | {one.address: got for one in asked if (got := further(one))})
 
 
 def _settled(

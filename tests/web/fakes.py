@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import httpx
 
+from auditor.model.destination import NamedBy
 from auditor.model.outcome import Outcome, Verdict
 from auditor.web.address import parse_address
 from auditor.web.body import Body
@@ -24,9 +25,15 @@ def call(address: str = "http://www.example.org/", method: str = "GET") -> Call:
     return Call(method, parse_address(address))
 
 
-def inquiry(address: str = "http://www.example.org/", *, page: bool = True, head: bool = False) -> Inquiry:
+def inquiry(
+    address: str = "http://www.example.org/",
+    *,
+    page: bool = True,
+    head: bool = False,
+    named_by: NamedBy = NamedBy.POST,
+) -> Inquiry:
     """An inquiry about an address."""
-    return Inquiry(parse_address(address), ("fr",), page, head)
+    return Inquiry(parse_address(address), ("fr",), page, head, named_by=named_by)
 
 
 def judged(verdict: Verdict, cause: Cause | None = None, status: int = 0, *, local: bool = False) -> Judged:

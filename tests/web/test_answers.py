@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from auditor.model.destination import Question
+from auditor.model.destination import NamedBy, Question
 from auditor.model.outcome import Cause, Outcome, Verdict
 from auditor.web.answers import answers, recalled
+from auditor.web.session import Session
 from auditor.web.settings import WebSettings
 from auditor.web.store import Store
 from tests.web.rounds import wrong
@@ -61,6 +62,7 @@ import sys
 from pathlib import Path
 from auditor.web.answers import answers, recalled
 from auditor.model.destination import Question
+from auditor.web.session import Session
 from auditor.web.settings import WebSettings
 from auditor.web.store import Store
 store = Store(Path({str(tmp_path)!r}))
@@ -109,6 +111,24 @@ def test_without_a_network_nothing_is_verified_and_the_store_keeps_what_it_knew(
     assert {(outcome.verdict, outcome.cause) for outcome in found.values()} == {(Verdict.UNVERIFIED, Cause.NO_NETWORK)}
     assert store.recall(found) == {}
     store.close()
+
+
+def test_a_network_that_answered_is_still_there_in_the_next_round() -> None:
+    """On an intranet, where no name of the outside resolves, names that were guessed are at fault themselves."""
+
+    def look_up(host: str) -> list[str]:
+        if host == "intranet.example":
+            return ["127.0.0.1"]
+        raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
+
+    session, settings = Session(), WebSettings(allow_private=True)
+    guessed = [Question(f"http://fr-{number}.example/") for number in range(6)]
+    with answering(b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n") as port:
+        answers([Question(f"http://intranet.example:{port}/")], settings, look_up=look_up, session=session)
+    found = answers(guessed, settings, look_up=look_up, session=session)
+    assert {(outcome.verdict, outcome.cause) for outcome in found.values()} == {(Verdict.BROKEN, Cause.NO_SUCH_HOST)}
+    alone = answers(guessed, settings, look_up=look_up)
+    assert {outcome.cause for outcome in alone.values()} == {Cause.NO_NETWORK}
 
 
 def test_the_deadline_ends_a_run(tmp_path: Path) -> None:
@@ -160,6 +180,34 @@ def test_the_second_look_that_a_run_had_no_time_for_is_had_by_the_next(tmp_path:
         asked.clear()
         assert run(port, deadline=0) == calm
         assert asked == []
+
+
+def test_a_guess_that_nobody_looked_at_again_is_not_verified(tmp_path: Path) -> None:
+    """A host shows one page for everything, which is seen as soon as there is time to see it."""
+    page = b"<title>Portail</title><h1>Bienvenue</h1>"
+    head = f"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: {len(page)}\r\n\r\n".encode()
+    hangs = [True]
+
+    async def handler(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        if b"/fr/auditor-" in await reader.readuntil(b"\r\n\r\n") and hangs:
+            await reader.read()
+        writer.write(head + page)
+        await writer.drain()
+
+    def run(port: int, deadline: float) -> Outcome:
+        store = Store(tmp_path)
+        question = Question(f"http://127.0.0.1:{port}/fr/parcs", named_by=NamedBy.NOBODY)
+        (outcome,) = answers([question], WebSettings(allow_private=True, interval=0, deadline=deadline), store).values()
+        store.close()
+        return outcome
+
+    with serving(handler) as port:
+        for _ in range(2):  # the second run knows its answer
+            hasty = run(port, deadline=0.5)
+            assert (hasty.verdict, hasty.cause) == (Verdict.UNVERIFIED, Cause.DEADLINE)
+        hangs.clear()
+        assert run(port, deadline=0).soft_404
+        assert run(port, deadline=0).soft_404
 
 
 def test_a_name_that_does_not_exist_beside_one_that_does() -> None:

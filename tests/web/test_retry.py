@@ -12,6 +12,7 @@ from auditor.model.outcome import Cause, Verdict
 from auditor.web.names import Names
 from auditor.web.network import Connected, NoNetworkError
 from auditor.web.retry import Patience, Retried
+from auditor.web.session import Session
 from tests.web.clock import run
 from tests.web.fakes import inquiry, judged
 
@@ -106,7 +107,7 @@ def _connected(found: list[Judged], look_up: Sequence[str] | None) -> list[Judge
         return look_up
 
     async def ask() -> list[Judged]:
-        connected = Connected(len(found), Names(sure_name), Scripted(*found))
+        connected = Connected(len(found), Names(sure_name), Session(), Scripted(*found))
         return [await connected(inquiry(f"http://host-{number}.example/")) for number in range(len(found))]
 
     try:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import httpx
 import pytest
 
+from auditor.model.destination import NamedBy
 from auditor.model.outcome import Cause, Hop, Outcome, PageFacts, Verdict
 from auditor.web.body import Body
 from auditor.web.exchange import Answer, Call
@@ -31,7 +32,9 @@ def _outcome(path: str, *, to: str = "", title: str = "", heading: str = "", ver
     return Outcome(address, verdict, None, 200, hops, f"{_HOST}{to or path}", page=page)
 
 
-def _alike(outcomes: list[Outcome], probe: Callable[[str], Outcome]) -> tuple[set[str], list[str]]:
+def _alike(
+    outcomes: list[Outcome], probe: Callable[[str], Outcome], named_by: NamedBy = NamedBy.POST
+) -> tuple[set[str], list[str]]:
     """The paths of soft 404s, and the addresses that were asked to know."""
     asked: list[str] = []
 
@@ -39,7 +42,7 @@ def _alike(outcomes: list[Outcome], probe: Callable[[str], Outcome]) -> tuple[se
         asked.append(inquiry.address.href)
         return Judged(probe(inquiry.address.path))
 
-    inquiries = {outcome.address: inquiry(outcome.address) for outcome in outcomes}
+    inquiries = {outcome.address: inquiry(outcome.address, named_by=named_by) for outcome in outcomes}
     found = asyncio.run(look_alikes(outcomes, inquiries, ask))
     assert all(outcome.soft_404 and outcome.verdict is Verdict.OK for outcome in found)
     return {outcome.address.removeprefix(_HOST) for outcome in found}, asked
@@ -90,6 +93,26 @@ def test_nothing_is_asked_without_suspicion() -> None:
         _missing("/d"),
     ]
     assert _alike(outcomes, _missing) == (set(), [])
+
+
+def test_an_address_that_nobody_named_is_compared_with_an_impossible_one() -> None:
+    guesses = [_outcome(f"/fr/{name}", title="Portail", heading=name) for name in ("parcs", "Bienvenue")]
+    found, asked = _alike(guesses, lambda path: _outcome(path, title="Portail", heading="Bienvenue"), NamedBy.NOBODY)
+    assert found == {"/fr/Bienvenue"}
+    assert len(asked) == 1  # for the folder
+    assert asked[0].startswith(f"{_HOST}/fr/auditor-")
+
+
+def test_of_an_address_that_nobody_named_little_needs_to_be_alike() -> None:
+    guess = _outcome("/fr/parcs", title="Portail")
+    assert _alike([guess], lambda path: _outcome(path, title="Portail"), NamedBy.NOBODY)[0] == {"/fr/parcs"}
+    assert _alike([guess], _missing, NamedBy.NOBODY)[0] == set()
+
+
+def test_a_version_that_leads_elsewhere_is_compared_with_an_impossible_one() -> None:
+    moved = _outcome("/fr/parcs", to="/fr/recherche", title="Recherche")
+    assert _alike([moved], lambda path: _outcome(path, to="/fr/recherche"), NamedBy.PAGE)[0] == {"/fr/parcs"}
+    assert _alike([_outcome("/fr/parcs", title="Parcs")], _missing, NamedBy.PAGE) == (set(), [])
 
 
 def _secured(outcomes: list[Outcome], answer: Callable[[str], Outcome]) -> tuple[dict[str, str], list[str]]:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import msgspec
 import pytest
 
-from auditor.model.destination import Question
+from auditor.model.destination import NamedBy, Question
 from auditor.model.outcome import Cause, Hop, Outcome, PageFacts, Verdict
 from auditor.web.inquiry import Inquiry, Judged
 from auditor.web.memory import Remembered
@@ -90,6 +90,7 @@ def test_what_answers_a_question() -> None:
     assert entry.answers(Question(_ADDRESS, ("fr",), page=False))
     assert not entry.answers(Question(_ADDRESS, ("fr",), page=True))
     assert not entry.answers(Question(_ADDRESS, ("en",), page=False))
+    assert not entry.answers(Question(_ADDRESS, ("fr",), page=False, named_by=NamedBy.NOBODY))  # it was not doubted
 
 
 def test_an_outcome_without_a_readable_time_is_old() -> None:
