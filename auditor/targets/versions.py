@@ -97,9 +97,11 @@ class Versions:
 
     def found(self, outcome: Outcome, language: str, answers: Answers) -> tuple[Version | None, bool]:
         """The first of the candidates that was seen to answer in `language`; and whether any may still do."""
-        may_be = False
-        languages = self._pages.of_page(outcome).languages
-        for candidate in self.candidates(outcome, language):
+        page = self._pages.of_page(outcome)
+        languages, candidates = page.languages, self.candidates(outcome, language)
+        # An address that says its language shows a site in several: where no other can be guessed, it may exist.
+        may_be = not candidates and not outcome.page and page.by is SignKind.ADDRESS
+        for candidate in candidates:
             answer = answers.get(candidate.address)
             if answer and self._may_be_version(answer, outcome, language, candidate.by, answers):
                 names_it, guessed = _names(answer, outcome), candidate.named_by is NamedBy.NOBODY
@@ -115,7 +117,9 @@ class Versions:
             if alternate.language == language:
                 yield Candidate(alternate.address, VersionBy(alternate.kind.value))
         for address, seen in self._answering.of(outcome.address):
-            yield Candidate(address, VersionBy.ALIGNED, seen)
+            said = self._addresses.sign(address)
+            if not said or said[0].language == language or said[1] is Confidence.LOW:
+                yield Candidate(address, VersionBy.ALIGNED, seen)
         for asked in dict.fromkeys(filter(None, (outcome.final, outcome.address))):
             for address in self._addresses.sisters(asked, language):
                 yield Candidate(address, VersionBy.SWAP)

@@ -222,3 +222,26 @@ def test_what_is_asked_says_who_named_it(tmp_path: Path) -> None:
     asked.clear()
     settled_on(tmp_path, linking(PARKS), {PARKS: first[0]}, further)
     assert asked == {PARCS: NamedBy.NOBODY, named: NamedBy.PAGE}
+
+
+@pytest.mark.parametrize(
+    ("address", "may_be"),
+    [
+        ("https://en.wikipedia.org/wiki/Ferry", True),  # an article of another name may say the same
+        ("https://www.gov.uk/ferries", False),  # a host of one language
+        (f"{SITE}/en/ferries", True),
+    ],
+)
+def test_what_nobody_asked_is_in_one_language_alone_only_where_its_host_is(address: str, may_be: bool) -> None:
+    versions = Versions(TargetLanguages(TEXTS, ADDRESSES), ADDRESSES, AnsweringAddresses())
+    outcome = Outcome(address, Verdict.UNVERIFIED, Cause.OFFLINE)
+    assert versions.found(outcome, "fr", {}) == (None, may_be)
+
+
+def test_what_posts_have_in_its_place_is_no_candidate_where_its_address_says_another_language() -> None:
+    answering = AnsweringAddresses()
+    for other in (f"{SITE}/en/boats", f"{SITE}/bateaux"):
+        answering.learn("https://www.gov.uk/ferries", other)
+    versions = Versions(TargetLanguages(TEXTS, ADDRESSES), ADDRESSES, answering)
+    outcome = Outcome("https://www.gov.uk/ferries", Verdict.UNVERIFIED, Cause.OFFLINE)
+    assert [one.address for one in versions.candidates(outcome, "fr")] == [f"{SITE}/bateaux"]
