@@ -18,7 +18,7 @@ from auditor.model.mask import SKIP, TAG, visible
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from auditor.model.facts import Passage
+    from auditor.model.facts import Facts, Passage
     from auditor.model.post import Post
 
 _BLANKS = " \t\u00a0\u202f"
@@ -47,8 +47,8 @@ def added(post: Post, link: Link, target: str) -> tuple[Edit, ...]:
     if not words or (link.kind is LinkKind.HTML and not anchor):
         return ()
     edits, behind = [], ""
-    end, has_list = _end(post.facts.passages, link)
-    if _cuts_word(post.facts.passages, link):
+    end, has_list = _end(post.facts, link)
+    if _cuts_word(post.facts, link):
         return ()
     if anchor and "hreflang" not in link.attributes:
         start = Position(link.span.start.line, link.span.start.column + anchor.end())
@@ -64,8 +64,8 @@ def added(post: Post, link: Link, target: str) -> tuple[Edit, ...]:
 
 def outside_headings(post: Post, edits: tuple[Edit, ...]) -> tuple[Edit, ...]:
     """The edits of words; () where one is in a heading, whose words are the address of its section."""
-    headings = [one.span for one in post.facts.passages if one.kind is PassageKind.HEADING]
-    return () if any(heading.covers(edit.span) for heading in headings for edit in edits) else edits
+    around = (post.facts.passage_around(edit.span) for edit in edits)
+    return () if any(one is not None and one.kind is PassageKind.HEADING for one in around) else edits
 
 
 def takes_words(link: Link) -> bool:
@@ -86,8 +86,8 @@ def moved(post: Post, declaration: Declaration, place: Place) -> tuple[Edit, ...
         start, edit = first, _inserted(link.text_span.end, _apart(link, remark))
     else:
         between = passage.source[end : passage.index_of(link.text_span.end)]
-        start, edit = len(passage.source[:start].rstrip(_BLANKS)), _inserted(_end((passage,), link)[0], f" {remark}")
-    if between.strip(_BLANKS) or not takes_words(link) or not _is_balanced(remark) or _cuts_word((passage,), link):
+        start, edit = len(passage.source[:start].rstrip(_BLANKS)), _inserted(_end(post.facts, link)[0], f" {remark}")
+    if between.strip(_BLANKS) or not takes_words(link) or not _is_balanced(remark) or _cuts_word(post.facts, link):
         return ()
     return tuple(sorted((Edit(passage.span_of(start, end), "", safe=False), edit), key=lambda one: one.span))
 
@@ -101,7 +101,7 @@ def untold(post: Post, link: Link, declarations: Iterable[Declaration]) -> tuple
 def unmarked(post: Post, link: Link) -> tuple[Edit, ...]:
     """What takes away the `hreflang` of a link; () where it has none, or its tag is not written as HTML asks."""
     if link.kind is not LinkKind.HTML:
-        return _unlisted(post.facts.passages, link)
+        return _unlisted(post.facts, link)
     anchor = _ANCHOR.match(link.written)
     at = anchor.end() if anchor else len(link.written)
     while found := _ATTRIBUTE.match(link.written, at):
@@ -113,10 +113,10 @@ def unmarked(post: Post, link: Link) -> tuple[Edit, ...]:
     return ()
 
 
-def _unlisted(passages: tuple[Passage, ...], link: Link) -> tuple[Edit, ...]:
+def _unlisted(facts: Facts, link: Link) -> tuple[Edit, ...]:
     """What takes `hreflang` out of the attribute list behind a link, or the list where it holds nothing else."""
-    passage = next((one for one in passages if one.span.covers(link.span)), None)
-    last, has_list = _end(passages, link)
+    passage = facts.passage_around(link.span)
+    last, has_list = _end(facts, link)
     if not passage or not has_list:
         return ()
     start, end = passage.index_of(link.span.end), passage.index_of(last)
@@ -199,18 +199,18 @@ def _is_balanced(source: str) -> bool:
     return not any(opened.values())
 
 
-def _end(passages: tuple[Passage, ...], link: Link) -> tuple[Position, bool]:
+def _end(facts: Facts, link: Link) -> tuple[Position, bool]:
     """Where a link ends with its attribute list, and whether it has one."""
-    passage = next((one for one in passages if one.span.covers(link.span)), None)
+    passage = facts.passage_around(link.span)
     end = passage.index_of(link.span.end) if passage else 0
     if not passage or passage.source[end : end + 1] != "{" or passage.prose[end] != SKIP:
         return link.span.end, False
     return passage.span_of(end, passage.source.index("}", end) + 1).end, True
 
 
-def _cuts_word(passages: tuple[Passage, ...], link: Link) -> bool:
+def _cuts_word(facts: Facts, link: Link) -> bool:
     """Whether the word that a link ends with goes on behind it: nothing can stand between."""
-    passage = next((one for one in passages if one.span.covers(link.span)), None)
+    passage = facts.passage_around(link.span)
     return passage is not None and passage.prose[passage.index_of(link.span.end) :][:1].isalnum()
 
 

@@ -54,7 +54,7 @@ def amended(post: Post, span: Span, edits: tuple[Edit, ...]) -> str:
 
     An edit elsewhere, such as at the definition of a reference, is not shown.
     """
-    passage = next((one for one in post.facts.passages if one.span.covers(span)), None)
+    passage = post.facts.passage_around(span)
     if passage is None:
         return ""
     near = [edit for edit in edits if passage.span.covers(edit.span)]

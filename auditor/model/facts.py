@@ -169,7 +169,7 @@ class Damage(Struct, frozen=True):
     detail: str = ""
 
 
-class Facts(Struct, frozen=True):
+class Facts(Struct, frozen=True, dict=True):
     """Everything the checkers know of one post."""
 
     format: Format
@@ -182,6 +182,18 @@ class Facts(Struct, frozen=True):
     anchors: Anchors = Anchors()
     damage: tuple[Damage, ...] = ()
     words: int = 0
+
+    def passage_around(self, span: Span) -> Passage | None:
+        """The passage in which a span lies, None for one in no passage or in several."""
+        starts, order = self._by_start
+        at = bisect_right(starts, span.start) - 1
+        passage = order[at] if at >= 0 else None
+        return passage if passage and passage.span.covers(span) else None
+
+    @cached_property
+    def _by_start(self) -> tuple[list[Position], list[Passage]]:
+        order = sorted(self.passages, key=lambda passage: passage.span)
+        return [passage.span.start for passage in order], order
 
 
 def links_by_passage(facts: Facts) -> list[list[Link]]:
