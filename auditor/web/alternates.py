@@ -5,16 +5,16 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
-import httpx
-
 from auditor.model.outcome import Alternate
 from auditor.model.page_language import SignKind
 from auditor.web.address import AddressError, parse_address
+from auditor.web.link_header import header_links
 from auditor.web.main_text import SWITCH, is_beside
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    import httpx
     from lxml import etree
 
     from auditor.web.texts import TextReader
@@ -41,14 +41,22 @@ def alternates(
     return tuple(dict.fromkeys(named))
 
 
-def header_alternates(headers: httpx.Headers, base: str, texts: TextReader) -> tuple[Alternate, ...]:
+def header_alternates(headers: httpx.Headers, base: str, texts: TextReader) -> Iterator[Alternate]:
     """Those of the Link header (RFC 8288), by which a document can name its versions."""
-    if "link" not in headers:
-        return ()
-    links = httpx.Response(200, headers={"link": headers["link"]}).links.values()
-    named = [link for link in links if "alternate" in link.get("rel", "").lower()]
-    found = (_alternate(link.get("hreflang"), link.get("url"), base, texts, SignKind.HREFLANG) for link in named)
-    return tuple(alternate for one in found for alternate in one)
+    for link in islice(header_links(headers.get("link", "")), _MOST):
+        if "alternate" in link.relations and _is_of(link.anchor, base):
+            for tag in link.languages:
+                yield from _alternate(tag, link.target, base, texts, SignKind.HREFLANG)
+
+
+def _is_of(anchor: str, base: str) -> bool:
+    """Whether a link of the header leads from the page itself."""
+    if not anchor:
+        return True
+    try:
+        return parse_address(anchor, base).href == base
+    except AddressError:
+        return False
 
 
 def _of_links(root: etree._Element, base: str, texts: TextReader) -> Iterator[Alternate]:

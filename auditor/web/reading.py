@@ -36,7 +36,7 @@ class PageReader:
             title=document.title,
             document_language=document.language,
             content_language=answer.headers.get("content-language", ""),
-            alternates=header_alternates(answer.headers, answer.address.href, self._texts),
+            alternates=tuple(header_alternates(answer.headers, answer.address.href, self._texts)),
             spoken=spoken,
             words=words,
         )
