@@ -83,6 +83,7 @@ class PageFacts(Struct, frozen=True):
     html_lang: str = ""
     content_language: str = ""  # the HTTP header, else <meta http-equiv>
     locale: str = ""  # og:locale
+    is_document: bool = False  # a PDF, whose fonts may give other letters than a reader sees
     document_language: str = ""  # the /Lang of a PDF
     canonical: str = ""
     alternates: tuple[Alternate, ...] = ()

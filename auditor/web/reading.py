@@ -34,6 +34,7 @@ class PageReader:
         spoken, words = self._texts.read(document.text)
         return PageFacts(
             title=document.title,
+            is_document=True,
             document_language=document.language,
             content_language=answer.headers.get("content-language", ""),
             alternates=tuple(header_alternates(answer.headers, answer.address.href, self._texts)),
