@@ -9,7 +9,7 @@ from auditor.model.outcome import Alternate
 from auditor.model.page_language import SignKind
 from auditor.web.address import AddressError, parse_address
 from auditor.web.link_header import header_links
-from auditor.web.main_text import SWITCH, is_beside
+from auditor.web.switch import Frame, is_in_switch, stands_among_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,9 +20,8 @@ if TYPE_CHECKING:
     from auditor.web.texts import TextReader
 
 _MOST = 60  # of each kind: the European Union names 24 languages
-_LONGEST_NAME = 30  # characters of a language's name for itself
+_LONGEST_NAME = 40  # characters of a language's name, or of words such as « Voir cette page en français »
 _LONGEST_SWITCH = 120  # characters of a link to a language: its name, its code, a title
-_ABOVE = 6  # elements around a link
 _WEB = ("http:", "https:")
 
 
@@ -66,19 +65,22 @@ def _of_links(root: etree._Element, base: str, texts: TextReader) -> Iterator[Al
 
 
 def _toggles(root: etree._Element, main: etree._Element, base: str, texts: TextReader) -> Iterator[Alternate]:
-    """The links to each language: around the main part by their name or `hreflang`, inside it by their name alone.
+    """The links to each language: in the frame of a page by their name or `hreflang`, in its text by their name alone.
 
     What a text links to as « Français » may be a version of something that it speaks of.
     """
+    frame = Frame(main, texts)
     count = 0
     for link in root.iter("a"):
-        named = _named(link, texts)
-        tag = link.get("hreflang") or (link.get("lang") if _is_in_switch(link) else None)
+        named = _named(link, texts, alone=True)
+        tag = link.get("hreflang") or (link.get("lang") if is_in_switch(link) else None)
         if not named and not tag:
             continue
-        is_around = is_beside(link, main)
+        is_around = frame.holds(link)
+        if named and not _named(link, texts) and not (is_around and stands_among_names(link, texts)):
+            named = ""
         code = (tag or named) if is_around else named
-        if code:
+        if code and (named or frame.surrounds(link)):
             kind = SignKind.TOGGLE if is_around else SignKind.LINK
             yield from _alternate(code, link.get("href"), base, texts, kind)
             count += 1
@@ -86,25 +88,20 @@ def _toggles(root: etree._Element, main: etree._Element, base: str, texts: TextR
                 return
 
 
-def _named(link: etree._Element, texts: TextReader) -> str:
-    """The code of the language whose own name a link shows, whole or in one of its parts; "" for none."""
+def _named(link: etree._Element, texts: TextReader, *, alone: bool = False) -> str:
+    """The code of the language whose name a link shows, whole or in one of its parts; "" for none."""
     title, label = link.get("title"), link.get("aria-label")
     if not len(link) and not title and not label:
         text = link.text
-        return texts.named(text) if text and len(text) <= _LONGEST_NAME else ""
+        return texts.named(text, alone=alone) if text and len(text) <= _LONGEST_NAME else ""
     if not len(link):
         shown = [link.text or ""]
     else:
         shown = [str(text) for text in link.itertext()]
         shown += [image.get("alt") or "" for image in link.iterfind(".//img")]
     shown += [title or "", label or ""]
-    found = {texts.named(text) for text in shown if text and len(text) <= _LONGEST_NAME} - {""}
+    found = {texts.named(text, alone=alone) for text in shown if text and len(text) <= _LONGEST_NAME} - {""}
     return found.pop() if len(found) == 1 and sum(map(len, shown)) <= _LONGEST_SWITCH else ""
-
-
-def _is_in_switch(link: etree._Element) -> bool:
-    """Whether a link stands in the language switch of the Government of Canada's pages (WET 4)."""
-    return any(one.get("id") == SWITCH for one in islice(link.iterancestors(), _ABOVE))
 
 
 def _alternate(

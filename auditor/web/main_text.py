@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from lxml import etree
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 _LONGEST = 20_000  # characters: a page in two languages may have the second far below
 _AROUND = frozenset({"nav", "header", "footer", "aside", "menu"})
@@ -17,12 +17,13 @@ _UNSEEN = frozenset({
     *("pre", "code", "samp", "kbd", "textarea"),  # nobody's language
 })  # fmt: skip
 _ROLES = frozenset({"navigation", "banner", "contentinfo", "search", "complementary", "dialog", "alertdialog"})
-_INLINE = frozenset({
+INLINE = frozenset({
     *("a", "abbr", "b", "bdi", "bdo", "br", "cite", "code", "data", "dfn", "em", "font", "i", "img", "ins", "kbd"),
     *("mark", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr"),
 })  # fmt: skip
 SWITCH = "wb-lng"  # the language switch of the Government of Canada's pages (WET 4)
 _LINKED = 0.7  # of a paragraph's characters, inside links: it is a menu
+_HEADINGS = frozenset({"h1", "h2", "h3"})
 _SENTENCE = 8  # words of a paragraph that is no label, slogan or name
 _PROSE = 40  # words of sentences in a form that wraps a page
 _WRAPPED = 2 / 3  # of a page's characters, in such a form
@@ -49,9 +50,11 @@ def main_part(root: etree._Element) -> MainPart:
     """
     body = next(root.iterfind(".//body"), root)
     whole = ""
-    most = min(_text_length(body), _LONGEST)  # of its characters: soon counted, with those of menus and scripts
+    most = _LONGEST  # characters of the body's text: at most so many, then with menus and scripts, then without
     for element, share in islice(_candidates(root, body), _MOST_TRIED):
         text = main_text(element)
+        if text and len(text) < share * most:
+            most = min(most, _text_length(body))
         if text and len(text) < share * most and not whole:
             whole = main_text(body)
             most = len(whole)
@@ -86,17 +89,17 @@ def main_text(main: etree._Element) -> str:
 
     A form that holds nearly all of it is none: some servers wrap every page in one.
     """
-    lines: list[_Line] = []
+    found: list[tuple[str, bool]] = []
     length = 0
-    for line in _paragraphs(main):
-        lines.append(line)
-        length += len(line.text) + 1
+    for one in _paragraphs(main):
+        found.append(one)
+        length += len(one[0]) + 1
         if length >= _LONGEST:
             break
-    forms = [line.text for line in lines if line.in_form]
+    forms = [line for line, in_form in found if in_form]
     if forms and not _is_page(forms, length):
-        lines = [line for line in lines if not line.in_form]
-    return "\n".join(line.text for line in lines)[:_LONGEST]
+        found = [one for one in found if not one[1]]
+    return "\n".join([line for line, _ in found])[:_LONGEST]
 
 
 def _is_page(forms: list[str], length: int) -> bool:
@@ -106,14 +109,8 @@ def _is_page(forms: list[str], length: int) -> bool:
     return sum(words for line in forms if (words := len(line.split())) >= _SENTENCE) >= _PROSE
 
 
-class _Line(NamedTuple):
-    """A paragraph of text, and whether it stands in a form."""
-
-    text: str
-    in_form: bool
-
-
-def _paragraphs(main: etree._Element) -> Iterator[_Line]:
+def _paragraphs(main: etree._Element) -> Iterator[tuple[str, bool]]:
+    """The paragraphs that are no menus, and whether each stands in a form."""
     paragraph = _Paragraph()
     in_form = False
     for event, element in _walked(main):
@@ -124,13 +121,42 @@ def _paragraphs(main: etree._Element) -> Iterator[_Line]:
             paragraph.add(element.tail or "")
         elif name == "a":
             paragraph.in_link = event == "start"
-        elif name and name not in _INLINE:
+        elif name and name not in INLINE:
             if line := paragraph.taken():
-                yield _Line(line, in_form)
+                yield line, in_form
             if name == "form":
                 in_form = event == "start"
     if line := paragraph.taken():
-        yield _Line(line, in_form)
+        yield line, in_form
+
+
+def links_before_text(main: etree._Element, is_name: Callable[[str], object]) -> Iterator[etree._Element]:
+    """The links above the first heading or sentence of a main part in whose paragraph nothing but links stands.
+
+    A text that `is_name` may stand beside them: that of the language in which the page is.
+    """
+    paragraph = _Paragraph()
+    links: list[etree._Element] = []
+    has_more = False
+    for event, element in _walked(main):
+        name = str(element.tag)
+        if event in ("text", "tail"):
+            text = (element.text if event == "text" else element.tail) or ""
+            has_more = has_more or not (paragraph.in_link or not any(map(str.isalnum, text)) or is_name(text))
+            paragraph.add(text)
+        elif name == "a":
+            paragraph.in_link = event == "start"
+            links += [element] if paragraph.in_link else []
+        elif name not in INLINE:
+            if not has_more:
+                yield from links
+            line = paragraph.taken()
+            if line and ((event == "end" and name in _HEADINGS) or len(line.split()) >= _SENTENCE):
+                return
+            links.clear()
+            has_more = False
+    if not has_more:
+        yield from links
 
 
 def _walked(main: etree._Element) -> Iterator[tuple[str, etree._Element]]:

@@ -14,8 +14,11 @@ class TextReader(Protocol):
     def code(self, tag: str) -> str:
         """The code of a language tag such as `fr-CA`; "" for what is none."""
 
-    def named(self, text: str) -> str:
-        """The code of the language that calls itself so: « Français »; "" for other texts."""
+    def named(self, text: str, *, alone: bool = False) -> str:
+        """The code of the language to whose version a link leads that shows a text: « Français »; "" for others.
+
+        `alone` says that nothing but the names of languages stands around it: then "French" and "fr" are such, too.
+        """
 
 
 class Unread:
@@ -29,6 +32,6 @@ class Unread:
         """No code."""
         return ""
 
-    def named(self, _text: str) -> str:
+    def named(self, _text: str, *, alone: bool = False) -> str:  # noqa: ARG002  (as its protocol names it)
         """No code."""
         return ""

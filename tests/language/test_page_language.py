@@ -158,22 +158,3 @@ def test_what_speaks_for_a_page_is_kept_in_order() -> None:
 )
 def test_a_tag_gives_a_code(tag: str, code: str) -> None:
     assert TEXTS.code(tag) == code
-
-
-@pytest.mark.parametrize(
-    ("text", "code"),
-    [
-        *(("Français", "fr"), ("Francais", "fr"), ("ENGLISH", "en"), ("English", "en"), ("FR", "fr"), ("[EN]", "en")),
-        *(
-            ("Español", "es"),
-            ("français (Canada)", ""),
-            ("fr", ""),
-            ("en", ""),
-            ("French", ""),
-            ("Contact", ""),
-            ("", ""),
-        ),
-    ],
-)
-def test_what_a_language_calls_itself(text: str, code: str) -> None:
-    assert TEXTS.named(text) == code

@@ -125,7 +125,7 @@ def test_what_a_page_declares(page: str, headers: dict[str, str], expected: dict
         ('<a href="mailto:a@b.ca">English</a>', []),
         (
             '<link rel=alternate hreflang=en href="/p/g"><a href="/p/g">English</a>',
-            [("en", "/p/g", SignKind.HREFLANG), ("en", "/p/g", SignKind.LINK)],
+            [("en", "/p/g", SignKind.HREFLANG), ("en", "/p/g", SignKind.TOGGLE)],
         ),
     ],
 )
