@@ -84,6 +84,10 @@ class LanguageNames:
             return ""
         return self._own.get(folded) or (alone and self._known.get(folded)) or self._described(folded)
 
+    def stand_in(self, text: str) -> bool:
+        """Whether any name of a language stands in a text, as a word."""
+        return not self._every.isdisjoint(_WORD.findall(text.casefold()))
+
     def _described(self, name: str) -> str:
         """The language of a name in several words, or in two languages: « Français (French) »."""
         parts = [part for part in _BETWEEN.split(name) if part.strip()]

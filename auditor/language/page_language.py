@@ -4,7 +4,8 @@ What a page declares is often wrong: a template's `lang="en"` stands over a Fren
 is enough of it. Where there is little, what is declared decides, unless the little text or the address says something
 else: then nobody can say. Nor can they of a page with hardly any text, which its script may make, unless that text,
 the address or a link to the other language bears out what is declared. Nor of a document whose letters seem to be in a
-language that nothing else speaks for.
+language that nothing else speaks for; nor of a few words about languages: « Cette page n’est pas encore offerte en
+français » is in French, and no French page.
 """
 
 from __future__ import annotations
@@ -38,7 +39,7 @@ def language_of_page(
     signs = (*declared, *text)
     if len({sign.language for sign in signs}) != 1:  # none, or contradictions
         return PageLanguage(signs=signs)
-    if is_doubtful or (page.words < _THIN and not _is_sure(page, address, signs, by_address)):
+    if is_doubtful or page.names_languages or (page.words < _THIN and not _is_sure(page, address, signs, by_address)):
         return PageLanguage(signs=signs)
     return PageLanguage((signs[0].language,), signs[0].kind, signs)
 

@@ -56,6 +56,10 @@ class PageTexts:
         """
         return self._names.language(text, alone=alone)
 
+    def names_languages(self, text: str) -> bool:
+        """Whether a text names any language."""
+        return self._names.stand_in(text)
+
     def contradicts(self, address: str, language: str) -> bool:
         """Whether the words of an address are clearly in another language: /en/guide-de-la-redaction-des-textes."""
         words = _WORD.findall(unquote(address.partition("://")[2].partition("/")[2].partition("?")[0]).casefold())

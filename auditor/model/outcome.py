@@ -89,6 +89,7 @@ class PageFacts(Struct, frozen=True):
     alternates: tuple[Alternate, ...] = ()
     spoken: tuple[str, ...] = ()
     words: int = 0
+    names_languages: bool = False  # its text is short and names a language: it may say that it is not to be had in one
     negotiated: bool = False  # the server says that the answer depends on the languages it is asked in (Vary)
 
 

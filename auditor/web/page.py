@@ -29,6 +29,7 @@ _NAMES = etree.XPath("//@id | //a/@name", smart_strings=False)
 _PRESCAN = 1_024  # bytes in which browsers look for a declaration (HTML, 13.2.3.2)
 _LONGEST = 300  # characters of a title or heading that are kept
 _LONGEST_TAG = 40
+_NOTICE = 40  # words; longer texts say more than that a page is not to be had in a language
 
 
 def read_facts(body: Body, headers: httpx.Headers, address: str, texts: TextReader) -> PageFacts:
@@ -57,6 +58,7 @@ def read_facts(body: Body, headers: httpx.Headers, address: str, texts: TextRead
         alternates=alternates(root, main.element, headers, base, texts),
         spoken=spoken,
         words=words,
+        names_languages=words < _NOTICE and texts.names_languages(main.text),
         negotiated=varies_by_language(headers),
     )
 

@@ -11,6 +11,9 @@ class TextReader(Protocol):
     def read(self, text: str) -> tuple[tuple[str, ...], int]:
         """The codes of a text's languages, sorted, none when nobody can be sure; and how many words it has."""
 
+    def names_languages(self, text: str) -> bool:
+        """Whether a text names any language."""
+
     def code(self, tag: str) -> str:
         """The code of a language tag such as `fr-CA`; "" for what is none."""
 
@@ -27,6 +30,10 @@ class Unread:
     def read(self, _text: str) -> tuple[tuple[str, ...], int]:
         """No language, and no words."""
         return (), 0
+
+    def names_languages(self, _text: str) -> bool:
+        """Nobody knows."""
+        return False
 
     def code(self, _tag: str) -> str:
         """No code."""

@@ -89,6 +89,10 @@ def switch(*tags: str, address: str = "https://jardins.example/gardens") -> tupl
         ({"html_lang": "fr", "locale": "en_CA", "alternates": switch("en")}, "", None),
         ({"html_lang": "en", "text": SHORT, "alternates": switch("fr")}, "", None),
         ({"content_language": "fr", "alternates": switch("en")}, "", None),
+        # A notice that it is not to be had
+        ({"text": SHORT, "html_lang": "fr", "names_languages": True}, "", None),
+        ({"html_lang": "fr", "alternates": switch("en"), "names_languages": True}, "", None),
+        ({"html_lang": "fr", "address": IN_FRENCH, "names_languages": True}, "", None),
         # A document whose fonts give other letters than a reader sees
         ({"text": MAPPED_BADLY, "is_document": True}, "", None),
         ({"text": MAPPED_BADLY, "is_document": True, "document_language": "fr"}, "", None),
