@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from auditor.web.texts import TextReader
 
 _MOST = 60  # of each kind: the European Union names 24 languages
+_MOST_LOOKED_AT = 300  # links that may be such
 _LONGEST_NAME = 40  # characters of a language's name, or of words such as « Voir cette page en français »
 _LONGEST_SWITCH = 120  # characters of a link to a language: its name, its code, a title
 _WEB = ("http:", "https:")
@@ -71,21 +72,25 @@ def _toggles(root: etree._Element, main: etree._Element, base: str, texts: TextR
     """
     frame = Frame(main, texts)
     count = 0
+    for link, named, tag in islice(_telling(root, texts), _MOST_LOOKED_AT):
+        is_around = frame.holds(link)
+        is_named = bool(_named(link, texts)) or (bool(named) and is_around and stands_among_names(link, texts))
+        if not is_named and not (tag and frame.surrounds(link)):
+            continue
+        code = (tag or named) if is_around else named
+        yield from _alternate(code, link.get("href"), base, texts, SignKind.TOGGLE if is_around else SignKind.LINK)
+        count += 1
+        if count == _MOST:
+            return
+
+
+def _telling(root: etree._Element, texts: TextReader) -> Iterator[tuple[etree._Element, str, str]]:
+    """The links that may tell a language, with the one that they may name and the tag that they have."""
     for link in root.iter("a"):
         named = _named(link, texts, alone=True)
         tag = link.get("hreflang") or (link.get("lang") if is_in_switch(link) else None)
-        if not named and not tag:
-            continue
-        is_around = frame.holds(link)
-        if named and not _named(link, texts) and not (is_around and stands_among_names(link, texts)):
-            named = ""
-        code = (tag or named) if is_around else named
-        if code and (named or frame.surrounds(link)):
-            kind = SignKind.TOGGLE if is_around else SignKind.LINK
-            yield from _alternate(code, link.get("href"), base, texts, kind)
-            count += 1
-            if count == _MOST:
-                return
+        if named or tag:
+            yield link, named, tag or ""
 
 
 def _named(link: etree._Element, texts: TextReader, *, alone: bool = False) -> str:

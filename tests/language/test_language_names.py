@@ -6,6 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from auditor.language.page_text import PageTexts
+from auditor.model.address_rules import AddressRules
+from auditor.model.language import DeclarationWords, Language
+from auditor.model.rule import Sentence
 from tests.language.test_page_language import TEXTS
 
 OF_ITSELF = {
@@ -65,3 +69,25 @@ def test_what_names_none(text: str) -> None:
 @given(st.text("frencha éF()/|-’'\u00a0", max_size=40))
 def test_any_text_is_read(text: str) -> None:
     assert TEXTS.named(text) in ("", TEXTS.named(text, alone=True))
+
+
+def test_another_language_needs_its_words_alone() -> None:
+    words = DeclarationWords(
+        names={"fr": ("francés", "francesa"), "es": ("español", "española")},
+        version=frozenset({"versión"}),
+        small=frozenset({"en", "la"}),
+        switch=frozenset({"ver", "página"}),
+        usual={"plain": "en {language}"},
+    )
+    spanish = Language("es", Sentence("Spanish", "espagnol"), frozenset({"es"}), frozenset(), declarations=words)
+    texts = PageTexts({"es": spanish}, AddressRules())
+    shown = (
+        "Versión francesa",
+        "En francés",
+        "Ver la página en francés",
+        "Francés",
+        "La francesa",
+        "Version française",
+    )
+    assert [texts.named(text) for text in shown] == ["fr", "fr", "fr", "", "", ""]
+    assert texts.named("Francés", alone=True) == "fr"

@@ -91,3 +91,8 @@ def test_a_subject_of_study_is_no_version(body: str) -> None:
 def test_a_line_can_be_long(many: str) -> None:
     links = '<a href="/f">fr</a>' * 60
     assert named(f"{many * 5_000}{links}{many * 5_000}") in ([], [("fr", "toggle")])
+
+
+def test_many_links_can_seem_to_name_a_language() -> None:
+    menu = '<li><a href="/h">Home</a></li>' + '<li><a href="/f">fr</a></li>' * 90
+    assert named(f"<ul>{menu * 500}</ul>{TEXT}") == []
