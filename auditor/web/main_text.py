@@ -114,17 +114,16 @@ def _paragraphs(main: etree._Element) -> Iterator[tuple[str, bool]]:
     paragraph = _Paragraph()
     in_form = False
     for event, element in _walked(main):
-        name = str(element.tag) if not callable(element.tag) else ""  # of comments, lxml has a function
         if event == "text":
             paragraph.add(element.text or "")
         elif event == "tail":
             paragraph.add(element.tail or "")
-        elif name == "a":
+        elif element.tag == "a":
             paragraph.in_link = event == "start"
-        elif name and name not in INLINE:
+        elif element.tag not in INLINE:
             if line := paragraph.taken():
                 yield line, in_form
-            if name == "form":
+            if element.tag == "form":
                 in_form = event == "start"
     if line := paragraph.taken():
         yield line, in_form
@@ -139,19 +138,18 @@ def links_before_text(main: etree._Element, is_name: Callable[[str], object]) ->
     links: list[etree._Element] = []
     has_more = False
     for event, element in _walked(main):
-        name = str(element.tag)
         if event in ("text", "tail"):
             text = (element.text if event == "text" else element.tail) or ""
             has_more = has_more or not (paragraph.in_link or not any(map(str.isalnum, text)) or is_name(text))
             paragraph.add(text)
-        elif name == "a":
+        elif element.tag == "a":
             paragraph.in_link = event == "start"
             links += [element] if paragraph.in_link else []
-        elif name not in INLINE:
+        elif element.tag not in INLINE:
             if not has_more:
                 yield from links
             line = paragraph.taken()
-            if line and ((event == "end" and name in _HEADINGS) or len(line.split()) >= _SENTENCE):
+            if line and ((event == "end" and element.tag in _HEADINGS) or len(line.split()) >= _SENTENCE):
                 return
             links.clear()
             has_more = False
@@ -196,7 +194,8 @@ def _is_seen(element: etree._Element) -> bool:
         return False
     if element.get("role") in _ROLES or element.get("aria-hidden") == "true" or element.get("hidden") is not None:
         return False
-    return "display:none" not in (element.get("style") or "").replace(" ", "").lower()
+    style = element.get("style")
+    return not style or "display:none" not in style.replace(" ", "").lower()
 
 
 class _Paragraph:
