@@ -2,8 +2,10 @@
 
 What a page declares is often wrong: a template's `lang="en"` stands over a French text. So the text decides where there
 is enough of it. Where there is little, what is declared decides, unless the little text or the address says something
-else: then nobody can say. Nor can they of a page with hardly any text, which its script may make, unless that text or
-the address bears out what is declared.
+else: then nobody can say. Nor can they of a page with hardly any text, which its script may make, unless that text,
+the address or a link to the other language bears out what is declared. Nor of a document whose letters seem to be in a
+language that nothing else speaks for; nor of a few words about languages: « Cette page n’est pas encore offerte en
+français » is in French, and no French page.
 """
 
 from __future__ import annotations
@@ -31,27 +33,42 @@ def language_of_page(
     if by_address:
         declared.append(by_address[0])
     text = [Sign(SignKind.TEXT, code) for code in page.spoken]
-    if page.spoken and page.words >= _ENOUGH and not _is_doubtful(page.spoken, declared, texts):
+    is_doubtful = _is_doubtful(page, declared, texts)
+    if page.spoken and page.words >= _ENOUGH and not is_doubtful:
         return PageLanguage(page.spoken, SignKind.TEXT, (*text, *declared))
     signs = (*declared, *text)
     if len({sign.language for sign in signs}) != 1:  # none, or contradictions
         return PageLanguage(signs=signs)
-    if page.words < _THIN and not _is_sure(signs, by_address):
+    if is_doubtful or page.names_languages or (page.words < _THIN and not _is_sure(page, address, signs, by_address)):
         return PageLanguage(signs=signs)
     return PageLanguage((signs[0].language,), signs[0].kind, signs)
 
 
-def _is_doubtful(spoken: tuple[str, ...], declared: list[Sign], texts: PageTexts) -> bool:
-    """Whether a text, such as a list of names, seems to be in a language that is not known well, nor declared."""
+def _is_doubtful(page: PageFacts, declared: list[Sign], texts: PageTexts) -> bool:
+    """Whether a text seems to be in a language that is not known well, nor declared: a list of names, or a document.
+
+    That of a page which declares nothing is believed: its letters are those that a reader sees.
+    """
     others = {sign.language for sign in declared}
-    return bool(others) and not any(texts.knows(code) or code in others for code in spoken)
+    if not page.spoken or any(texts.knows(code) or code in others for code in page.spoken):
+        return False
+    return bool(others) or page.is_document
 
 
-def _is_sure(signs: tuple[Sign, ...], by_address: tuple[Sign, Confidence] | None) -> bool:
-    """Whether what is declared can be believed of a page with hardly any text: its address says so too, or a PDF."""
+def _is_sure(
+    page: PageFacts, address: str, signs: tuple[Sign, ...], by_address: tuple[Sign, Confidence] | None
+) -> bool:
+    """Whether what is declared can be believed of a page with hardly any text.
+
+    Its address says so too, or it is a PDF, or it links to its version in another language, and to none in its own.
+    """
     kinds = {sign.kind for sign in signs}
     said = by_address is not None and by_address[1] is Confidence.HIGH
-    return said or SignKind.DOCUMENT in kinds or (SignKind.TEXT in kinds and len(kinds) > 1)
+    if said or SignKind.DOCUMENT in kinds or (SignKind.TEXT in kinds and len(kinds) > 1):
+        return True
+    switch = [one for one in page.alternates if one.kind is SignKind.TOGGLE and not _same(one.address, address)]
+    names_own = any(one.language == signs[0].language for one in switch)
+    return SignKind.HTML_LANG in kinds and bool(switch) and not names_own
 
 
 def _declared(page: PageFacts, address: str, texts: PageTexts) -> Iterator[Sign]:

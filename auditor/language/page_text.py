@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from auditor.language.detection import detected_among_all
+from auditor.language.language_names import LanguageNames
 from auditor.language.stop_words import rough_words_of, stop_word_counts
 from auditor.model.address_rules import Spelling
 
@@ -23,8 +24,6 @@ _SURE = 0.95  # probability, by langdetect
 _PART = 0.3  # of the words of a page in several languages, at least, in each
 _PARAGRAPH = 6  # words of a paragraph that tells its language
 _ENOUGH = 3_000  # characters of a text that are read, if its paragraphs are about as long as each other
-_AROUND_NAME = " \t\r\n\u00a0[]()|/·"
-_LONGEST_CODE = 3  # letters
 _WORD = re.compile(r"[^\W\d_]+")
 _WORDS_OF_ANOTHER = 2  # stop words of another language in an address
 _TAG = re.compile(r"[-_]")
@@ -39,7 +38,7 @@ class PageTexts:
         self._languages = languages
         self._codes = dict(_words(rules, Spelling.SHORT, Spelling.DOUBTFUL, Spelling.LONG))
         self._codes |= {word: code for code, language in languages.items() for word in language.codes}
-        self._names = dict(_words(rules, Spelling.OWN))
+        self._names = LanguageNames(languages, rules, self._codes)
 
     def code(self, tag: str) -> str:
         """The code of a language tag such as `fr-CA` or `eng`; of one that is not known, its first part."""
@@ -50,13 +49,16 @@ class PageTexts:
         """Whether a language is known by its stop words, and not by langdetect alone."""
         return code in self._languages
 
-    def named(self, text: str) -> str:
-        """The code of the language that calls itself so: « Français », "FR"; "" for other texts."""
-        name = text.strip(_AROUND_NAME)
-        word = name.casefold()
-        if found := self._names.get(word):
-            return found
-        return self._codes.get(word, "") if len(word) <= _LONGEST_CODE and name.isupper() else ""
+    def named(self, text: str, *, alone: bool = False) -> str:
+        """The code of the language to whose version a link leads that shows a text: « Français », "FR"; "" for others.
+
+        `alone` says that nothing but the names of languages stands around it.
+        """
+        return self._names.language(text, alone=alone)
+
+    def names_languages(self, text: str) -> bool:
+        """Whether a text names any language."""
+        return self._names.stand_in(text)
 
     def contradicts(self, address: str, language: str) -> bool:
         """Whether the words of an address are clearly in another language: /en/guide-de-la-redaction-des-textes."""

@@ -47,6 +47,7 @@ class DeclarationWords(Struct, frozen=True):
     links: frozenset[str] = frozenset()  # words for what is only there by a link: "link", "page", "site"
     things: frozenset[str] = frozenset()  # words for what may also be had without one: "document", "video"
     small: frozenset[str] = frozenset()
+    switch: frozenset[str] = frozenset()  # words of a page's link to its version: "view", "page"; no declaration's
     codes: tuple[str, ...] = ()  # that stand for this language in brackets, in capitals: "[FR]"
     flags: tuple[str, ...] = ()  # signs that stand for this language beside a link
     usual: dict[str, str] = {}

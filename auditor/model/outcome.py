@@ -83,11 +83,13 @@ class PageFacts(Struct, frozen=True):
     html_lang: str = ""
     content_language: str = ""  # the HTTP header, else <meta http-equiv>
     locale: str = ""  # og:locale
+    is_document: bool = False  # a PDF, whose fonts may give other letters than a reader sees
     document_language: str = ""  # the /Lang of a PDF
     canonical: str = ""
     alternates: tuple[Alternate, ...] = ()
     spoken: tuple[str, ...] = ()
     words: int = 0
+    names_languages: bool = False  # its text is short and names a language: it may say that it is not to be had in one
     negotiated: bool = False  # the server says that the answer depends on the languages it is asked in (Vary)
 
 

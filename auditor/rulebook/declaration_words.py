@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from auditor.rulebook.loader import Document
 
 _AT = "declarations"
-_WORDS = ("only", "version", "links", "things", "small")
+_WORDS = ("only", "version", "links", "things", "small", "switch")
 
 
 def declaration_words(doc: Document) -> DeclarationWords:

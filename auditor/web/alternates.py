@@ -5,24 +5,24 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
-import httpx
-
 from auditor.model.outcome import Alternate
 from auditor.model.page_language import SignKind
 from auditor.web.address import AddressError, parse_address
-from auditor.web.main_text import SWITCH, is_beside
+from auditor.web.link_header import header_links
+from auditor.web.switch import Frame, is_in_switch, stands_among_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    import httpx
     from lxml import etree
 
     from auditor.web.texts import TextReader
 
 _MOST = 60  # of each kind: the European Union names 24 languages
-_LONGEST_NAME = 30  # characters of a language's name for itself
+_MOST_LOOKED_AT = 300  # links that may be such
+_LONGEST_NAME = 40  # characters of a language's name, or of words such as « Voir cette page en français »
 _LONGEST_SWITCH = 120  # characters of a link to a language: its name, its code, a title
-_ABOVE = 6  # elements around a link
 _WEB = ("http:", "https:")
 
 
@@ -41,14 +41,22 @@ def alternates(
     return tuple(dict.fromkeys(named))
 
 
-def header_alternates(headers: httpx.Headers, base: str, texts: TextReader) -> tuple[Alternate, ...]:
+def header_alternates(headers: httpx.Headers, base: str, texts: TextReader) -> Iterator[Alternate]:
     """Those of the Link header (RFC 8288), by which a document can name its versions."""
-    if "link" not in headers:
-        return ()
-    links = httpx.Response(200, headers={"link": headers["link"]}).links.values()
-    named = [link for link in links if "alternate" in link.get("rel", "").lower()]
-    found = (_alternate(link.get("hreflang"), link.get("url"), base, texts, SignKind.HREFLANG) for link in named)
-    return tuple(alternate for one in found for alternate in one)
+    for link in islice(header_links(headers.get("link", "")), _MOST):
+        if "alternate" in link.relations and _is_of(link.anchor, base):
+            for tag in link.languages:
+                yield from _alternate(tag, link.target, base, texts, SignKind.HREFLANG)
+
+
+def _is_of(anchor: str, base: str) -> bool:
+    """Whether a link of the header leads from the page itself."""
+    if not anchor:
+        return True
+    try:
+        return parse_address(anchor, base).href == base
+    except AddressError:
+        return False
 
 
 def _of_links(root: etree._Element, base: str, texts: TextReader) -> Iterator[Alternate]:
@@ -58,45 +66,47 @@ def _of_links(root: etree._Element, base: str, texts: TextReader) -> Iterator[Al
 
 
 def _toggles(root: etree._Element, main: etree._Element, base: str, texts: TextReader) -> Iterator[Alternate]:
-    """The links to each language: around the main part by their name or `hreflang`, inside it by their name alone.
+    """The links to each language: in the frame of a page by their name or `hreflang`, in its text by their name alone.
 
     What a text links to as « Français » may be a version of something that it speaks of.
     """
+    frame = Frame(main, texts)
     count = 0
-    for link in root.iter("a"):
-        named = _named(link, texts)
-        tag = link.get("hreflang") or (link.get("lang") if _is_in_switch(link) else None)
-        if not named and not tag:
+    for link, named, tag in islice(_telling(root, texts), _MOST_LOOKED_AT):
+        is_around = frame.holds(link)
+        is_named = bool(_named(link, texts)) or (bool(named) and is_around and stands_among_names(link, texts))
+        if not is_named and not (tag and frame.surrounds(link)):
             continue
-        is_around = is_beside(link, main)
         code = (tag or named) if is_around else named
-        if code:
-            kind = SignKind.TOGGLE if is_around else SignKind.LINK
-            yield from _alternate(code, link.get("href"), base, texts, kind)
-            count += 1
-            if count == _MOST:
-                return
+        yield from _alternate(code, link.get("href"), base, texts, SignKind.TOGGLE if is_around else SignKind.LINK)
+        count += 1
+        if count == _MOST:
+            return
 
 
-def _named(link: etree._Element, texts: TextReader) -> str:
-    """The code of the language whose own name a link shows, whole or in one of its parts; "" for none."""
+def _telling(root: etree._Element, texts: TextReader) -> Iterator[tuple[etree._Element, str, str]]:
+    """The links that may tell a language, with the one that they may name and the tag that they have."""
+    for link in root.iter("a"):
+        named = _named(link, texts, alone=True)
+        tag = link.get("hreflang") or (link.get("lang") if is_in_switch(link) else None)
+        if named or tag:
+            yield link, named, tag or ""
+
+
+def _named(link: etree._Element, texts: TextReader, *, alone: bool = False) -> str:
+    """The code of the language whose name a link shows, whole or in one of its parts; "" for none."""
     title, label = link.get("title"), link.get("aria-label")
     if not len(link) and not title and not label:
         text = link.text
-        return texts.named(text) if text and len(text) <= _LONGEST_NAME else ""
+        return texts.named(text, alone=alone) if text and len(text) <= _LONGEST_NAME else ""
     if not len(link):
         shown = [link.text or ""]
     else:
         shown = [str(text) for text in link.itertext()]
         shown += [image.get("alt") or "" for image in link.iterfind(".//img")]
     shown += [title or "", label or ""]
-    found = {texts.named(text) for text in shown if text and len(text) <= _LONGEST_NAME} - {""}
+    found = {texts.named(text, alone=alone) for text in shown if text and len(text) <= _LONGEST_NAME} - {""}
     return found.pop() if len(found) == 1 and sum(map(len, shown)) <= _LONGEST_SWITCH else ""
-
-
-def _is_in_switch(link: etree._Element) -> bool:
-    """Whether a link stands in the language switch of the Government of Canada's pages (WET 4)."""
-    return any(one.get("id") == SWITCH for one in islice(link.iterancestors(), _ABOVE))
 
 
 def _alternate(

@@ -15,7 +15,7 @@ from auditor.model.outcome import PageFacts
 from auditor.web.address import AddressError, parse_address
 from auditor.web.alternates import alternates
 from auditor.web.body import varies_by_language
-from auditor.web.main_text import main_part, main_text
+from auditor.web.main_text import main_part
 
 if TYPE_CHECKING:
     import httpx
@@ -29,6 +29,7 @@ _NAMES = etree.XPath("//@id | //a/@name", smart_strings=False)
 _PRESCAN = 1_024  # bytes in which browsers look for a declaration (HTML, 13.2.3.2)
 _LONGEST = 300  # characters of a title or heading that are kept
 _LONGEST_TAG = 40
+_NOTICE = 40  # words; longer texts say more than that a page is not to be had in a language
 
 
 def read_facts(body: Body, headers: httpx.Headers, address: str, texts: TextReader) -> PageFacts:
@@ -44,7 +45,7 @@ def read_facts(body: Body, headers: httpx.Headers, address: str, texts: TextRead
     gave_up = bool(parser.error_log.filter_from_level(etree.ErrorLevels.FATAL))  # nested beyond reason
     base = _absolute(_attribute(root, ".//base[@href]", "href"), address) or address
     main = main_part(root)
-    spoken, words = texts.read(main_text(main))
+    spoken, words = texts.read(main.text)
     return PageFacts(
         title=_text(root.find(".//title")),
         heading=_text(root.find(".//h1")),
@@ -54,9 +55,10 @@ def read_facts(body: Body, headers: httpx.Headers, address: str, texts: TextRead
         content_language=(headers.get("content-language", "") or _declared(root)).strip()[:_LONGEST_TAG],
         locale=_attribute(root, ".//meta[@property='og:locale']", "content")[:_LONGEST_TAG],
         canonical=_absolute(_attribute(root, ".//link[@rel='canonical']", "href"), base),
-        alternates=alternates(root, main, headers, base, texts),
+        alternates=alternates(root, main.element, headers, base, texts),
         spoken=spoken,
         words=words,
+        names_languages=words < _NOTICE and texts.names_languages(main.text),
         negotiated=varies_by_language(headers),
     )
 

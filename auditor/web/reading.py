@@ -34,9 +34,10 @@ class PageReader:
         spoken, words = self._texts.read(document.text)
         return PageFacts(
             title=document.title,
+            is_document=True,
             document_language=document.language,
             content_language=answer.headers.get("content-language", ""),
-            alternates=header_alternates(answer.headers, answer.address.href, self._texts),
+            alternates=tuple(header_alternates(answer.headers, answer.address.href, self._texts)),
             spoken=spoken,
             words=words,
         )

@@ -11,11 +11,17 @@ class TextReader(Protocol):
     def read(self, text: str) -> tuple[tuple[str, ...], int]:
         """The codes of a text's languages, sorted, none when nobody can be sure; and how many words it has."""
 
+    def names_languages(self, text: str) -> bool:
+        """Whether a text names any language."""
+
     def code(self, tag: str) -> str:
         """The code of a language tag such as `fr-CA`; "" for what is none."""
 
-    def named(self, text: str) -> str:
-        """The code of the language that calls itself so: « Français »; "" for other texts."""
+    def named(self, text: str, *, alone: bool = False) -> str:
+        """The code of the language to whose version a link leads that shows a text: « Français »; "" for others.
+
+        `alone` says that nothing but the names of languages stands around it: then "French" and "fr" are such, too.
+        """
 
 
 class Unread:
@@ -25,10 +31,14 @@ class Unread:
         """No language, and no words."""
         return (), 0
 
+    def names_languages(self, _text: str) -> bool:
+        """Nobody knows."""
+        return False
+
     def code(self, _tag: str) -> str:
         """No code."""
         return ""
 
-    def named(self, _text: str) -> str:
+    def named(self, _text: str, *, alone: bool = False) -> str:  # noqa: ARG002  (as its protocol names it)
         """No code."""
         return ""

@@ -72,6 +72,23 @@ def test_a_long_page_can_have_its_other_language_far_below() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "names_languages"),
+    [
+        ("<p>Cette page n’est pas encore offerte en français.</p>", True),
+        (
+            "<h1>Parks</h1><p>This page is not available in English yet. See the <a href='/f'>French version</a>.</p>",
+            True,
+        ),
+        ("<p>Formulaire 12-B, édition 2025.</p><p><a href='/e'>English</a></p>", False),
+        (f"{paragraphs(ENGLISH)}<p>Our guides speak French.</p>", False),
+        ("<p>Les Anglaiseries de la ville</p>", False),
+    ],
+)
+def test_a_notice_that_a_page_is_not_to_be_had_names_a_language(text: str, names_languages: bool) -> None:
+    assert facts(f"<main>{text}</main>").names_languages is names_languages
+
+
+@pytest.mark.parametrize(
     ("page", "headers", "expected"),
     [
         ('<html lang="fr-CA">', {}, {"html_lang": "fr-CA"}),
@@ -125,7 +142,7 @@ def test_what_a_page_declares(page: str, headers: dict[str, str], expected: dict
         ('<a href="mailto:a@b.ca">English</a>', []),
         (
             '<link rel=alternate hreflang=en href="/p/g"><a href="/p/g">English</a>',
-            [("en", "/p/g", SignKind.HREFLANG), ("en", "/p/g", SignKind.LINK)],
+            [("en", "/p/g", SignKind.HREFLANG), ("en", "/p/g", SignKind.TOGGLE)],
         ),
     ],
 )
