@@ -132,9 +132,10 @@ def removed(post: Post, declaration: Declaration) -> tuple[Edit, ...]:
     """What takes a declaration away, with its brackets and the space before it.
 
     Of brackets that say more, only the words go: "(in French only, PDF)" becomes "(PDF)". () for what is no remark
-    about one link, and where the link would have no text left.
+    about one link or all of a list, and where the link would have no text left.
     """
-    if declaration.passage < 0 or declaration.slip or len(declaration.links) != 1:
+    several = len(declaration.links) != 1 and declaration.place is not Place.ABOVE
+    if declaration.passage < 0 or declaration.slip or several:
         return ()
     passage = post.facts.passages[declaration.passage]
     start, end = _shared(passage, declaration) or _whole(passage, declaration)

@@ -41,12 +41,29 @@ def check(post: Post, rule: Rule, destinations: Destinations) -> Iterator[Findin
         if found:  # a remark and an attribute say the same, and a reader sees the remark
             declaration = min(found, key=lambda one: one.place is Place.ATTRIBUTE)
             yield _stale(post, rule, link, declaration, destination, found[declaration])
+    yield from _above(post, rule, destinations)
+
+
+def _above(post: Post, rule: Rule, destinations: Destinations) -> Iterator[Finding]:
+    """Declarations above several links, of which none is as they say; told once, of the first link."""
+    if not any(one.place is Place.ABOVE for one in post.declarations):
+        return
+    led = {id(link): destination for link, destination in leading(post, destinations)}
+    for one in post.declarations:
+        links = [post.facts.links[number] for number in one.links] if one.place is Place.ABOVE else []
+        said = [_contradiction(post, one, led[id(link)]) for link in links if id(link) in led]
+        if links and len(said) == len(links) and (variant := said[0]) is not None and None not in said:
+            yield _stale(post, rule, links[0], one, led[id(links[0])], variant)
 
 
 def contradiction(post: Post, declaration: Declaration, destination: Destination) -> str | None:
-    """How the page contradicts what is declared, as a variant of the rule; None when it does not."""
+    """How the page contradicts what is declared beside its link, as a variant of the rule; None when it does not."""
     if declaration.place not in _BESIDE or not is_of_target(post, declaration):
         return None
+    return _contradiction(post, declaration, destination)
+
+
+def _contradiction(post: Post, declaration: Declaration, destination: Destination) -> str | None:
     wording, languages = declaration.wording, destination.language.languages
     if wording.language == post.language or wording.strength is Strength.VERSION:
         return None
@@ -70,12 +87,17 @@ def _stale(
     version = destination.version
     if variant.startswith("version") and version:
         facts["version"] = version.address
-        if version.written and edits:
+        if version.written and edits and declaration.place is not Place.ABOVE:
             edits.append(Edit(link.target_span, version.written, safe=False))
     else:
         facts["address"] = destination.outcome.address
     edits.sort(key=lambda edit: edit.span)
-    around = Span(min(link.span.start, declaration.span.start), max(link.span.end, declaration.span.end))
+    above = post.facts.passage_around(declaration.span) if declaration.place is Place.ABOVE else None
+    around = (
+        above.span
+        if above
+        else Span(min(link.span.start, declaration.span.start), max(link.span.end, declaration.span.end))
+    )
     return Finding.of(
         rule,
         Location(post.path, declaration.span),

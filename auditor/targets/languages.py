@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from auditor.language.page_text import PageTexts
     from auditor.model.publication import Entry
 
+_ANSWERED = (Verdict.OK, Verdict.MOVED)
+_NOBODY_KNOWS = (Verdict.UNVERIFIED, Verdict.BLOCKED, Verdict.TRANSIENT)
+
 
 class TargetLanguages:
     """Judges addresses, each once."""
@@ -52,16 +55,17 @@ class TargetLanguages:
             return PageLanguage()
         if (outcome.page and outcome.page.negotiated) or any(hop.varies for hop in outcome.hops):
             return PageLanguage()  # each reader gets it in a language of his own, if there is one
-        if outcome.verdict is Verdict.BROKEN:
-            return PageLanguage()
-        if outcome.page and outcome.verdict is not Verdict.TRANSIENT:
-            found = language_of_page(outcome.page, address, self._texts, self._addresses.sign(address))
-        else:
+        if outcome.page and outcome.verdict not in (Verdict.BROKEN, Verdict.TRANSIENT):
+            return language_of_page(outcome.page, address, self._texts, self._addresses.sign(address))
+        if outcome.verdict in _ANSWERED:
+            return self._by_address(address)
+        if outcome.verdict in _NOBODY_KNOWS:
             found = self._by_address(address)
-        return found if found.languages else self._as_declared(outcome.address, found)
+            return found if found.languages else self._as_declared(outcome.address, found)
+        return PageLanguage()
 
     def _as_declared(self, address: str, found: PageLanguage) -> PageLanguage:
-        """What posts agree on where the page says nothing; `found` otherwise, with its signs."""
+        """What posts agree on where nobody could read the page; `found` otherwise, with its signs."""
         declared = self._declared.get(address, {})
         if len(declared) != 1:
             return found

@@ -88,6 +88,7 @@ REMOVED = [
     ("[Scies](/s) <b><i>(en anglais)</i></b>", "[Scies](/s)"),
     ("[Scies](/s)\n(en anglais)\npuis", "[Scies](/s)\npuis"),
     ("En anglais seulement\u00a0: [Scies](/s)", "[Scies](/s)"),
+    ("Deux listes (liens en anglais) :\n\n* [a](/a)\n* [b](/b)", "Deux listes :\n\n* [a](/a)\n* [b](/b)"),
     ("**En anglais seulement :** [Scies](/s), puis", "[Scies](/s), puis"),
     ("Voir ceci. En anglais seulement : [Scies](/s)", "Voir ceci. [Scies](/s)"),
 ]
@@ -97,7 +98,6 @@ NOT_REMOVED = [
     "[(en anglais)](/en/)",
     "[Scies](/s) ((en anglais seulement)",
     "[Scies](/s) (<small>en anglais)</small>",
-    "## Guides (en anglais seulement)\n\n[a](/a), [b](/b)",
     '<a href="/s" hreflang="en">Scies</a>',
     "[Scies](/s) (le guide [des scies] en anglais)",
 ]
