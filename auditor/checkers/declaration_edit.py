@@ -142,6 +142,7 @@ def removed(post: Post, declaration: Declaration) -> tuple[Edit, ...]:
     link = post.facts.links[declaration.links[0]]
     first, last = _indices(passage, link.text_span)
     is_all = declaration.place is Place.INSIDE and not (_shown(passage, first, start) or _shown(passage, end, last))
+    is_all = is_all or (declaration.place is Place.ABOVE and not _shown(passage, 0, start).strip(" :"))
     if start >= end or is_all or not _is_balanced(passage.source[start:end]):
         return ()
     return (Edit(passage.span_of(start, end), "", safe=False),)

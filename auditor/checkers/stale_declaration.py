@@ -52,8 +52,20 @@ def _above(post: Post, rule: Rule, destinations: Destinations) -> Iterator[Findi
     for one in post.declarations:
         links = [post.facts.links[number] for number in one.links] if one.place is Place.ABOVE else []
         said = [_contradiction(post, one, led[id(link)]) for link in links if id(link) in led]
-        if links and len(said) == len(links) and (variant := said[0]) is not None and None not in said:
-            yield _stale(post, rule, links[0], one, led[id(links[0])], variant)
+        if links and len(said) == len(links) and None not in said:
+            first = led[id(links[0])]
+            doubtful = "version-likely" in said or any(led[id(link)].language.by in _FROM_OUTSIDE for link in links)
+            yield Finding.of(
+                rule,
+                Location(post.path, one.span),
+                variant="above",
+                confidence=Confidence.MEDIUM if doubtful else None,
+                target=links[0].target,
+                edits=outside_headings(post, removed(post, one)),
+                declaration=one.shown,
+                reader=LanguageCode(post.language),
+                address=first.outcome.address,
+            )
 
 
 def contradiction(post: Post, declaration: Declaration, destination: Destination) -> str | None:
@@ -87,17 +99,12 @@ def _stale(
     version = destination.version
     if variant.startswith("version") and version:
         facts["version"] = version.address
-        if version.written and edits and declaration.place is not Place.ABOVE:
+        if version.written and edits:
             edits.append(Edit(link.target_span, version.written, safe=False))
     else:
         facts["address"] = destination.outcome.address
     edits.sort(key=lambda edit: edit.span)
-    above = post.facts.passage_around(declaration.span) if declaration.place is Place.ABOVE else None
-    around = (
-        above.span
-        if above
-        else Span(min(link.span.start, declaration.span.start), max(link.span.end, declaration.span.end))
-    )
+    around = Span(min(link.span.start, declaration.span.start), max(link.span.end, declaration.span.end))
     return Finding.of(
         rule,
         Location(post.path, declaration.span),

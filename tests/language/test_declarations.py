@@ -106,6 +106,11 @@ TRAPS = [
     ("en", "Write to [us](mailto:a@a.example) (in French if you like)."),
     ("en", "The [manual](https://a.example/) was translated from the French (in 2004)."),
     ("en", "Item [one](https://a.example/) (en) and item two (fr)."),
+    ("fr", "## Cours d’anglais\n\n[a](https://a.example/a)"),
+    ("fr", "## Anglais\n\n[a](https://a.example/a)"),
+    ("fr", "## English resources\n\n[a](https://a.example/a)"),
+    ("fr", "Nos ressources en français et en anglais :\n\n* [a](https://a.example/a)"),
+    ("fr", "Les pages suivantes sont en anglais :\n\nLa suite."),
 ]
 
 PLACES = [
@@ -123,6 +128,8 @@ PLACES = [
     ("[Scies](https://a.example/s)\n\n(Page en anglais seulement.)", Place.NEAR, ["Scies"]),
     ("## Guides (en anglais seulement)\n\n[a](https://a.example/a), [b](https://a.example/b)", Place.ABOVE, ["a", "b"]),
     ("Deux listes (liens en anglais seulement) :\n\n* [a](https://a.example/a)\n* [b](/b)", Place.ABOVE, ["a", "b"]),
+    ("Les pages suivantes sont en anglais seulement :\n\n* [a](/a)\n* [b](/b)", Place.ABOVE, ["a", "b"]),
+    ("## Ressources en anglais\n\n[a](https://a.example/a), [b](https://a.example/b)", Place.ABOVE, ["a", "b"]),
     ('<a href="https://a.example/s" hreflang="en">Scies</a>', Place.ATTRIBUTE, ["Scies"]),
     ('<a href="https://a.example/s" lang="en-CA">Saws</a>', Place.ATTRIBUTE, ["Saws"]),
     ('[Scies](/s){: .x hreflang="en"}', Place.ATTRIBUTE, ["Scies"]),

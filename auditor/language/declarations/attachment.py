@@ -19,6 +19,7 @@ _SIGNS = r"\s*_~\ue000\ue004-\ue006\"'’»”.,;:–—-"
 _BETWEEN = re.compile(rf"[{_SIGNS}]*(?:[(\[][^()\[\]]*[)\]][{_SIGNS}]*)*[(\[]?")
 """What may stand between a link and its declaration: signs, and other remarks, such as "(PDF, 4 pages)"."""
 
+_EMPTY = " \t\n\u00a0\u202f*_:.\ue000\ue004"  # around a remark that is all of its passage
 _COLON = re.compile(rf"[{_SIGNS}]*:[\s*_~\ue000\ue004]*")
 """What stands between a declaration without brackets and the link that it introduces."""
 
@@ -44,14 +45,16 @@ def attachment(remark: Remark, scan: PassageScan, index: int, facts: Facts, link
         return beside
     wording = remark.wording
     says_much = wording.strength is Strength.ONLY or bool(wording.thing) or wording.names_link
-    if not (remark.is_bracketed or remark.slip) or wording.is_bare:
+    if wording.is_bare:
         return None
+    fills_passage = not scan.prose[: remark.start].strip(_EMPTY) and not scan.prose[remark.end :].strip(_EMPTY)
+    if not (remark.is_bracketed or remark.slip):
+        return links.below(index) if says_much and fills_passage else None
     if near := _near(remark, scan, says_much=says_much):
         return near
     if not says_much:
         return None
     passage = facts.passages[index]
-    fills_passage = not scan.prose[: remark.start].strip() and not scan.prose[remark.end :].strip()
     return links.in_row(passage) or links.below(index) or (fills_passage and links.above(index)) or _ALONE
 
 

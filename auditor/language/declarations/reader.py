@@ -9,7 +9,7 @@ from auditor.language.declarations.attachment import Links, attachment
 from auditor.language.declarations.remarks import PassageScan
 from auditor.language.declarations.wording import LONGEST, Vocabulary
 from auditor.model.declaration import Declaration, Declared, Place, Strength, Wording
-from auditor.model.facts import Facts, LinkKind, links_by_passage
+from auditor.model.facts import Facts, LinkKind, PassageKind, links_by_passage
 from auditor.model.mask import ESCAPED, LINK, TAG, visible
 from auditor.model.pair import FRONT_MATTER
 
@@ -50,7 +50,9 @@ class DeclarationReader:
             own = [(number, facts.links[number]) for number in by_passage[index]]
             scan = PassageScan(passage, own, self._vocabulary)
             for remark in scan.remarks(language):
-                if attached := attachment(remark, scan, index, facts, links):
+                attached = attachment(remark, scan, index, facts, links)
+                above = attached is not None and attached.place is Place.ABOVE and not remark.is_bracketed
+                if attached and not (above and remark.wording.spoken != language):
                     start, end = remark.start, remark.end
                     yield Declaration(
                         wording=remark.wording,
@@ -65,7 +67,7 @@ class DeclarationReader:
 
     def _naming(self, passages: tuple[Passage, ...]) -> list[int]:
         """The indices of the passages that may hold a declaration."""
-        likely = [index for index, passage in enumerate(passages) if _holds_any(passage.prose, _SIGNS)]
+        likely = [index for index, passage in enumerate(passages) if _may_declare(passage)]
         signs = self._vocabulary.signs_in("\n".join([passages[index].prose for index in likely]))
         return [index for index in likely if signs and _names(passages[index], signs)]
 
@@ -95,6 +97,12 @@ class DeclarationReader:
 def _is_in_or_behind(image: Span, link: Span) -> bool:
     gap = image.start.column - link.end.column
     return link.covers(image) or (image.start.line == link.end.line and 0 <= gap <= _ICON_GAP)
+
+
+def _may_declare(passage: Passage) -> bool:
+    """Whether a passage holds a bracket or a link, or introduces what stands below it."""
+    prose = passage.prose
+    return _holds_any(prose, _SIGNS) or passage.kind is PassageKind.HEADING or prose.endswith(":")
 
 
 def _names(passage: Passage, signs: Sequence[str]) -> bool:
