@@ -8,7 +8,8 @@ from auditor.checkers.declaration_edit import outside_headings, removed, unmarke
 from auditor.checkers.leading import amended, leading
 from auditor.checkers.readers import is_of_target, told_of
 from auditor.model.declaration import Place, Strength
-from auditor.model.finding import Edit, Finding, LanguageCode
+from auditor.model.facts import PassageKind
+from auditor.model.finding import Edit, Finding, LanguageCode, Related
 from auditor.model.location import Location, Span
 from auditor.model.page_language import SignKind
 from auditor.model.rule import Confidence
@@ -45,27 +46,47 @@ def check(post: Post, rule: Rule, destinations: Destinations) -> Iterator[Findin
 
 
 def _above(post: Post, rule: Rule, destinations: Destinations) -> Iterator[Finding]:
-    """Declarations above several links, of which none is as they say; told once, of the first link."""
-    if not any(one.place is Place.ABOVE for one in post.declarations):
-        return
-    led = {id(link): destination for link, destination in leading(post, destinations)}
-    for one in post.declarations:
-        links = [post.facts.links[number] for number in one.links] if one.place is Place.ABOVE else []
-        said = [_contradiction(post, one, led[id(link)]) for link in links if id(link) in led]
-        if links and len(said) == len(links) and None not in said:
-            first = led[id(links[0])]
-            doubtful = "version-likely" in said or any(led[id(link)].language.by in _FROM_OUTSIDE for link in links)
-            yield Finding.of(
-                rule,
-                Location(post.path, one.span),
-                variant="above",
-                confidence=Confidence.MEDIUM if doubtful else None,
-                target=links[0].target,
-                edits=outside_headings(post, removed(post, one)),
-                declaration=one.shown,
-                reader=LanguageCode(post.language),
-                address=first.outcome.address,
-            )
+    """The links of a list that are not as is said above it; of a whole section, only where none is."""
+    above = [one for one in post.declarations if one.place is Place.ABOVE]
+    led = {id(link): destination for link, destination in leading(post, destinations)} if above else {}
+    for one in above:
+        links = [post.facts.links[number] for number in one.links]
+        said = {
+            id(link): variant
+            for link in links
+            if id(link) in led and (variant := _contradiction(post, one, led[id(link)])) is not None
+        }
+        is_all = len(said) == len(links)
+        edits = outside_headings(post, removed(post, one)) if is_all else ()
+        if is_all or post.facts.passages[one.passage].kind is not PassageKind.HEADING:
+            for link in links:
+                if id(link) in said:
+                    yield _below(post, rule, link, one, led[id(link)], said[id(link)], edits)
+                    edits = ()  # one remark is taken away once
+
+
+def _below(
+    post: Post,
+    rule: Rule,
+    link: Link,
+    declaration: Declaration,
+    destination: Destination,
+    variant: str,
+    edits: tuple[Edit, ...],
+) -> Finding:
+    doubtful = variant == "version-likely" or destination.language.by in _FROM_OUTSIDE
+    return Finding.of(
+        rule,
+        Location(post.path, link.span),
+        related=(Related(Location(post.path, declaration.span), declaration.shown),),
+        variant="above",
+        confidence=Confidence.MEDIUM if doubtful else None,
+        target=link.target,
+        edits=edits,
+        declaration=declaration.shown,
+        reader=LanguageCode(post.language),
+        address=destination.outcome.address,
+    )
 
 
 def contradiction(post: Post, declaration: Declaration, destination: Destination) -> str | None:
