@@ -167,7 +167,8 @@ def _whole(passage: Passage, declaration: Declaration) -> tuple[int, int]:
     start, end = _indices(passage, declaration.span)
     if source[start - 1 : start] == "\\":
         start -= 1
-    if declaration.place is Place.BEFORE and (colon := _COLON.match(source, end)):
+    colon = _COLON.match(source, end) if declaration.place is Place.BEFORE else None
+    if colon and _shown(passage, 0, start).strip()[-1:] in ("", ".", "!", "?"):  # else it ends the words before
         end = colon.end()
     while True:
         left = len(source[:start].rstrip(_WHITE))

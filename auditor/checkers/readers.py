@@ -60,12 +60,13 @@ def crossings(post: Post, destinations: Destinations) -> Iterator[Crossing]:
             continue
         version = destination.version
         beside = version is not None and not offered.isdisjoint(map(_compared, (version.address, version.written)))
+        said = any(one.wording.language == page.language and one.place is not Place.ATTRIBUTE for one in told[id(link)])
         yield Crossing(
             link,
             destination,
             page.language,
             told[id(link)],
-            telling.names(link, page.language),
+            said or telling.names(link, page.language),
             id(link) not in apart and not beside,
             _least(page.confidence, version.confidence if version else Confidence.HIGH),
         )

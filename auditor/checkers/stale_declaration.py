@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from auditor.checkers.declaration_edit import outside_headings, removed, unmarked
 from auditor.checkers.leading import amended, leading
 from auditor.checkers.readers import is_of_target, told_of
+from auditor.checkers.telling import Telling
 from auditor.model.declaration import Place, Strength
-from auditor.model.facts import PassageKind
+from auditor.model.facts import LinkKind, PassageKind
 from auditor.model.finding import Edit, Finding, LanguageCode, Related
 from auditor.model.location import Location, Span
 from auditor.model.page_language import SignKind
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
 _FROM_OUTSIDE = (SignKind.ADDRESS, SignKind.HOST)
 """Signs that a page gives without having been read; its author, who declares the other language, has read it."""
 
+_COLON = re.compile(r"[\s\u00a0*_\ue000\ue004]*:[\s*_\ue000\ue004]*")
 _BESIDE = (Place.INSIDE, Place.AFTER, Place.BEFORE, Place.ATTRIBUTE, Place.ICON)
 """Where a declaration speaks of its link for certain; farther away it may speak of something else."""
 
@@ -46,23 +49,44 @@ def check(post: Post, rule: Rule, destinations: Destinations) -> Iterator[Findin
 
 
 def _above(post: Post, rule: Rule, destinations: Destinations) -> Iterator[Finding]:
-    """The links of a list that are not as is said above it; of a whole section, only where none is."""
-    above = [one for one in post.declarations if one.place is Place.ABOVE]
+    """The links of a list that are not as the end of its introduction says of them all, each once.
+
+    A link of which the post says something else, or the same once more, speaks for itself.
+    """
+    above = [one for one in post.declarations if one.place is Place.ABOVE and _introduces(post, one)]
     led = {id(link): destination for link, destination in leading(post, destinations)} if above else {}
+    told, telling = told_of(post), Telling(post)
+    done: set[int] = set()
     for one in above:
-        links = [post.facts.links[number] for number in one.links]
+        links = [
+            link
+            for link in (post.facts.links[number] for number in one.links)
+            if link.kind is not LinkKind.IMAGE
+            and id(link) not in done
+            and all(other.place is Place.ABOVE for other in told[id(link)])
+            and not telling.names(link, post.language)
+        ]
         said = {
             id(link): variant
             for link in links
             if id(link) in led and (variant := _contradiction(post, one, led[id(link)])) is not None
         }
-        is_all = len(said) == len(links)
-        edits = outside_headings(post, removed(post, one)) if is_all else ()
-        if is_all or post.facts.passages[one.passage].kind is not PassageKind.HEADING:
-            for link in links:
-                if id(link) in said:
-                    yield _below(post, rule, link, one, led[id(link)], said[id(link)], edits)
-                    edits = ()  # one remark is taken away once
+        done |= said.keys()
+        edits = removed(post, one) if len(said) == len(one.links) else ()
+        for link in links:
+            if id(link) in said:
+                yield _below(post, rule, link, one, led[id(link)], said[id(link)], edits)
+                edits = ()  # one remark is taken away once
+
+
+def _introduces(post: Post, declaration: Declaration) -> bool:
+    """Whether a declaration ends the introduction of a list, and speaks of its links: "More to read (in French):"."""
+    passage = post.facts.passages[declaration.passage]
+    if passage.kind is not PassageKind.PARAGRAPH or passage.table_id:
+        return False
+    start, end = passage.index_of(declaration.span.start), passage.index_of(declaration.span.end)
+    is_bracketed = passage.prose[start : start + 1] in ("(", "[")
+    return (is_bracketed or declaration.wording.names_link) and _COLON.fullmatch(passage.prose, end) is not None
 
 
 def _below(
@@ -85,7 +109,7 @@ def _below(
         edits=edits,
         declaration=declaration.shown,
         reader=LanguageCode(post.language),
-        address=destination.outcome.address,
+        address=destination.version.address if destination.version else destination.outcome.address,
     )
 
 
@@ -133,6 +157,6 @@ def _stale(
         confidence=Confidence.MEDIUM if destination.language.by in _FROM_OUTSIDE else None,
         target=link.target,
         edits=outside_headings(post, tuple(edits)),
-        repair=amended(post, around, tuple(edits)),
+        repair=amended(post, around, tuple(edits)).strip(),
         **facts,
     )

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from auditor.checkers.outline import Outline
 from auditor.model.declaration import Place, Strength
-from auditor.model.facts import PassageKind, links_by_passage
+from auditor.model.facts import LinkKind, PassageKind, links_by_passage
 from auditor.model.language import DeclarationWords
 
 if TYPE_CHECKING:
@@ -29,6 +29,9 @@ _NEAR = 40  # characters, over the end of a sentence: a remark may follow it
 _JOINS = 3  # words between links that one remark may speak of: "a, b, as well as c (in French)"
 _MARK = re.compile(r"[\s\ue000-\ue006]*(?:\[\^[^\]\s]+\]|<sup\b|\\?\*(?!\*)|[†‡§]|[¹²³⁴-⁹])")
 _BRACKETED = re.compile(r"[(\[]([^()\[\]]+)[)\]]")
+_SHOWN = ("title", "aria-label", "alt")  # attributes that readers see or hear
+_LABEL = 3  # words
+_CODE = 3  # characters
 _NOTE_LENGTH = 120  # characters of a note that says no more than that
 
 
@@ -40,6 +43,8 @@ class Telling:
         self._passages = post.facts.passages
         self._vocabulary = post.habit.vocabulary.get(post.language, DeclarationWords())
         self._noted: dict[tuple[str, bool], bool] = {}
+        self._bare: dict[tuple[int, tuple[Place, ...]], str] = {}  # passages without what is declared in them
+        self._chains: dict[int, dict[int, int]] = {}  # by passage and end of a link
 
     def names(self, link: Link, language: str) -> bool:
         """Whether a reader who sees `link` reads the name of a language, its code in brackets, or its flag.
@@ -57,6 +62,7 @@ class Telling:
         return at >= 0 and (
             any(self._is_alone(text, language) for text in self._sentence(at, link))
             or any(self._says(text, language) for text in self._above(at, link))
+            or any(self._labels(text, language) for text in self._labels_of(at, link))
             or self._is_noted(at, link, language)
         )
 
@@ -97,6 +103,12 @@ class Telling:
         nouns = self._vocabulary.links | self._vocabulary.things | self._vocabulary.version
         return len(words) == 1 or not nouns.isdisjoint(words) or any(f" {one} " in folded for one in phrases)
 
+    def _labels(self, text: str, language: str) -> bool:
+        """Whether a short text that stands right above names a language, or is its code: "French books:", "FR"."""
+        known = self._post.habit.vocabulary.get(language, DeclarationWords())
+        words = _WORD.findall(text)
+        return len(words) <= _LABEL and (self._is_alone(text, language) or words in [[code] for code in known.codes])
+
     def _names(self, language: str) -> frozenset[str]:
         return frozenset(map(str.casefold, self._vocabulary.names.get(language, ())))
 
@@ -104,7 +116,10 @@ class Telling:
 
     def _beside(self, link: Link) -> Iterator[str]:
         """The link with its title, and the words next to it."""
-        yield link.written.replace(link.target, "")
+        if link.kind is LinkKind.HTML:
+            yield " ".join([link.text, *(link.attributes.get(name, "") for name in _SHOWN)])
+        else:
+            yield link.written.replace(link.target, "")
         at = self._places.get(id(link), -1)
         if at >= 0:
             start, end = self._ends(at, link)
@@ -130,9 +145,23 @@ class Telling:
         for above in self._outline.headings(at):
             yield self._without_others(above, link)
 
+    def _labels_of(self, at: int, link: Link) -> Iterator[str]:
+        """What stands right above a link’s passage or its list, and before a colon right before the link."""
+        for above in (at - 1, *self._outline.introductions(at)):
+            if above >= 0 and self._passages[above].kind is PassageKind.PARAGRAPH and not self._links[above]:
+                yield self._passages[above].text
+        for above in self._outline.headings(at):
+            if len(text := self._passages[above].text) <= _CODE:
+                yield text
+        before = self._before(at, link)[: self._ends(at, link)[0]].rstrip()
+        if before.endswith(":"):
+            yield before
+
     def _is_noted(self, at: int, link: Link, language: str) -> bool:
         """Whether a note says it of a link with a mark, or of all links."""
-        is_marked = bool(_MARK.match(self._passages[at].source, self._ends(at, link)[1]))
+        source, (start, end) = self._passages[at].source, self._ends(at, link)
+        is_emphasis = source[start - 1 : start] == "*" == source[end : end + 1]
+        is_marked = not is_emphasis and bool(_MARK.match(source, end))
         key = language, is_marked
         if key not in self._noted:
             texts = (*self._notices, *(self._notes if is_marked else ()))
@@ -140,8 +169,7 @@ class Telling:
         return self._noted[key]
 
     def _ends(self, at: int, link: Link) -> tuple[int, int]:
-        index = self._passages[at].index_of
-        return index(link.span.start), index(link.span.end)
+        return self._spans[at][id(link)]
 
     def _before(self, at: int, link: Link) -> str:
         """The prose of the passage of a link; a remark before another link may speak of this one, too."""
@@ -153,24 +181,33 @@ class Telling:
 
     def _without_others(self, at: int, link: Link, places: tuple[Place, ...] = tuple(Place)) -> str:
         """The prose of a passage without the declarations at these places that speak of other links."""
+        its_own = [one for one in self._declarations[at] if any(self._post.facts.links[by] is link for by in one.links)]
+        if its_own:
+            return self._without(at, [one for one in self._declarations[at] if one not in its_own], places)
+        if (at, places) not in self._bare:
+            self._bare[at, places] = self._without(at, self._declarations[at], places)
+        return self._bare[at, places]
+
+    def _without(self, at: int, declarations: list[Declaration], places: tuple[Place, ...]) -> str:
         passage = self._passages[at]
         prose = passage.prose
-        for one in self._declarations[at]:
-            if one.links and one.place in places and all(self._post.facts.links[by] is not link for by in one.links):
+        for one in declarations:
+            if one.links and one.place in places:
                 first, last = passage.index_of(one.span.start), passage.index_of(one.span.end)
                 prose = prose[:first] + " " * (last - first) + prose[last:]
         return prose
 
     def _end_of_joined(self, at: int, end: int) -> int:
         """Where, behind a link that ends at `end`, the next one begins that is not joined to it."""
-        prose, reached = self._passages[at].prose, end
-        for link in self._links[at]:
-            start, behind = self._ends(at, link)
-            if start >= end:
-                if len(_words(prose[reached:start])) > _JOINS:
-                    return start
-                reached = behind
-        return len(prose)
+        if at not in self._chains:
+            prose, chain, after = self._passages[at].prose, {}, len(self._passages[at].prose)
+            following: int | None = None
+            for start, behind in sorted(self._spans[at].values(), reverse=True):
+                if following is not None and len(_words(prose[behind:following])) > _JOINS:
+                    after = following
+                chain[behind], following = after, start
+            self._chains[at] = chain
+        return self._chains[at][end]
 
     # The post, as it is needed
 
@@ -187,6 +224,14 @@ class Telling:
     def _places(self) -> dict[int, int]:
         """The index of the passage that each link stands in or around, by its `id`."""
         return {id(link): at for at, links in enumerate(self._links) for link in links}
+
+    @cached_property
+    def _spans(self) -> list[dict[int, tuple[int, int]]]:
+        """Where the links of each passage stand in it, by their `id`."""
+        return [
+            {id(link): (passage.index_of(link.span.start), passage.index_of(link.span.end)) for link in links}
+            for passage, links in zip(self._passages, self._links, strict=True)
+        ]
 
     @cached_property
     def _declarations(self) -> defaultdict[int, list[Declaration]]:

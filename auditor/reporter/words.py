@@ -157,7 +157,7 @@ SIGNS = {
     SignKind.LOCALE: Sentence(en="what it says to social media:", fr="ce qu’elle indique aux médias sociaux\u00a0:"),
     SignKind.ADDRESS: Sentence(en="its address:", fr="son adresse\u00a0:"),
     SignKind.HOST: Sentence(en="its host:", fr="son hôte\u00a0:"),
-    SignKind.DECLARED: Sentence(en="as declared in:", fr="comme le dit\u00a0:"),
+    SignKind.DECLARED: Sentence(en="as declared in:", fr="selon une mention dans\u00a0:"),
 }
 
 CAUSES = {

@@ -87,7 +87,7 @@ def _are_names(shown: Iterator[str], texts: TextReader) -> bool:
 def _line(top: etree._Element) -> Iterator[str]:
     """The texts of the line of an inline element, up to what is a block of its own on either side."""
     yield from _texts(top)
-    for before in top.itersiblings(preceding=True):
+    for before in islice(top.itersiblings(preceding=True), _MOST_BESIDE):
         yield before.tail or ""
         if not _is_inline(before):
             break
@@ -96,7 +96,7 @@ def _line(top: etree._Element) -> Iterator[str]:
         above = top.getparent()
         yield (above.text or "") if above is not None else ""
     yield top.tail or ""
-    for after in top.itersiblings():
+    for after in islice(top.itersiblings(), _MOST_BESIDE):
         if not _is_inline(after):
             break
         yield from _texts(after)

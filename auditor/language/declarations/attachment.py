@@ -49,7 +49,8 @@ def attachment(remark: Remark, scan: PassageScan, index: int, facts: Facts, link
         return None
     fills_passage = not scan.prose[: remark.start].strip(_EMPTY) and not scan.prose[remark.end :].strip(_EMPTY)
     if not (remark.is_bracketed or remark.slip):
-        return links.below(index) if says_much and fills_passage else None
+        speaks_of_all = wording.strength is Strength.ONLY or wording.names_link
+        return links.below(index) if speaks_of_all and fills_passage else None
     if near := _near(remark, scan, says_much=says_much):
         return near
     if not says_much:
