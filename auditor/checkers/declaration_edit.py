@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from auditor.model.declaration import Declaration, Place
+from auditor.model.declaration import Declaration, Place, Strength
 from auditor.model.facts import Link, LinkKind, PassageKind
 from auditor.model.finding import Edit
 from auditor.model.location import Lines, Position, Span
@@ -36,13 +36,15 @@ _OPENED = re.compile(rf"<([a-z][\w-]*)(?:\s[^<>]*)?>[{_WHITE}]*", re.IGNORECASE)
 _COLLAPSED = len("][]")  # what follows the text of a reference that has no label of its own
 
 
-def added(post: Post, link: Link, target: str) -> tuple[Edit, ...]:
+def added(post: Post, link: Link, target: str, strength: Strength | None = None) -> tuple[Edit, ...]:
     """What tells that a link of `post` leads to a page in the language `target`, as the publication tells it.
+
+    It says as much as `strength`, else as most of its declarations do.
 
     The words stand in the link's text, or behind the link where they should, or where its text is an address or a
     label; `hreflang` tells browsers the same where the syntax has it. () where the language has no words for it.
     """
-    words = post.habit.words(post.language, target)
+    words = post.habit.words(post.language, target, strength)
     anchor = _ANCHOR.match(link.written)
     if not words or (link.kind is LinkKind.HTML and not anchor):
         return ()

@@ -94,12 +94,15 @@ def check_undeclared(post: Post, rule: Rule, destinations: Destinations) -> Iter
 
 
 def _undeclared(post: Post, rule: Rule, crossing: Crossing) -> Finding:
-    edits = () if crossing.declarations else added(post, crossing.link, crossing.language)  # not two that disagree
+    elsewhere = crossing.destination.language.by is SignKind.DECLARED
+    strength = Strength.PLAIN if elsewhere else None  # nobody knows that there is no other version
+    # Not two declarations that disagree.
+    edits = () if crossing.declarations else added(post, crossing.link, crossing.language, strength)
     facts: dict[str, Any] = {}
     variant = "" if edits else "unwritten"
     if edits:
         facts["repair"] = amended(post, crossing.link.span, edits)
-        if crossing.destination.language.by is SignKind.DECLARED:
+        if elsewhere:
             variant = "declared-elsewhere"
         if crossing.destination.version_unverified:  # to write "only" there may be false
             variant, edits, facts["reader"] = "version-unverified", (), LanguageCode(post.language)

@@ -185,7 +185,7 @@ class Destinations:
         for post in self._posts:
             for one in _declarations(post.declared) if post.declared else ():
                 outcome = answers.get(one.target)  # none of a part of a page: another part may be in another language
-                sure = one.place in _BESIDE and one.wording.strength is Strength.ONLY
+                sure = one.place in _BESIDE and one.wording.strength is not Strength.VERSION
                 if outcome and sure and one.wording.language != self._publication.entries[post.path].language:
                     self._translations.hear(outcome, one.wording.language, post.path)
 
