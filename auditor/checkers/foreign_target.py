@@ -96,8 +96,9 @@ def check_undeclared(post: Post, rule: Rule, destinations: Destinations) -> Iter
 def _undeclared(post: Post, rule: Rule, crossing: Crossing) -> Finding:
     elsewhere = crossing.destination.language.by is SignKind.DECLARED
     strength = Strength.PLAIN if elsewhere else None  # nobody knows that there is no other version
-    # Not two declarations that disagree.
-    edits = () if crossing.declarations else added(post, crossing.link, crossing.language, strength)
+    edits: tuple[Edit, ...] = ()
+    if not crossing.declarations:  # of which one more would say something else
+        edits = added(post, crossing.link, crossing.language, strength)
     facts: dict[str, Any] = {}
     variant = "" if edits else "unwritten"
     if edits:

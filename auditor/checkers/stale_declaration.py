@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 _FROM_OUTSIDE = (SignKind.ADDRESS, SignKind.HOST)
 """Signs that a page gives without having been read; its author, who declares the other language, has read it."""
 
-_COLON = re.compile(r"[\s\u00a0*_\ue000\ue004]*:[\s*_\ue000\ue004]*")
+_COLON = re.compile(r"[\s\u00a0*_\ue000\ue004]*:[\s*_\ue000\ue004]*")  # the rest of an introduction, masks and all
 _BESIDE = (Place.INSIDE, Place.AFTER, Place.BEFORE, Place.ATTRIBUTE, Place.ICON)
 """Where a declaration speaks of its link for certain; farther away it may speak of something else."""
 
@@ -54,7 +54,9 @@ def _above(post: Post, rule: Rule, destinations: Destinations) -> Iterator[Findi
     A link of which the post says something else, or the same once more, speaks for itself.
     """
     above = [one for one in post.declarations if one.place is Place.ABOVE and _introduces(post, one)]
-    led = {id(link): destination for link, destination in leading(post, destinations)} if above else {}
+    if not above:
+        return
+    led = {id(link): destination for link, destination in leading(post, destinations)}
     told, telling = told_of(post), Telling(post)
     done: set[int] = set()
     for one in above:

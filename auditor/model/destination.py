@@ -90,7 +90,7 @@ class NamedBy(StrEnum):
     """Who says that there is such an address, the surest first."""
 
     POST = "post"  # it is written there
-    PAGE = "page"  # which calls it its version
+    PAGE = "page"  # which calls it its version, or two versions of a post lead to both in each other's place
     NOBODY = "nobody"  # it only looks right
 
 
